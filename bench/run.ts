@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { benchEditor } from './editor/benchEditor.ts';
+import { benchEncoding } from './encoding.ts';
+import { benchPairs } from './pairs.ts';
+import { benchTokenising } from './tokenising.ts';
+import { data } from './texts.ts';
+
+/** `npm run bench -- [--only encoding|pairs|tokenising|editor] [--rounds 5]` */
+const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '5' } } });
+
+if (!existsSync(data)) {
+  console.error('The bench measures on ../shared/data, which is not there.');
+  process.exit(1);
+}
+console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}`);
+
+const benches = { tokenising: benchTokenising, encoding: benchEncoding, pairs: benchPairs, editor: benchEditor };
+for (const [name, bench] of Object.entries(benches)) {
+  if (!values.only || values.only === name) await bench(Number(values.rounds));
+}

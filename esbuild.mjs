@@ -1,0 +1,81 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { context } from 'esbuild';
+import { cosinesGraph } from './scripts/buildGraphs.mjs';
+
+/**
+ * Bundles every process into dist/, and puts beside them the one native library they need, for the platform asked
+ * for: `node esbuild.mjs [--watch] [--production] [--target <platform>-<arch>]`.
+ */
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+const targetAt = process.argv.indexOf('--target');
+const target = targetAt < 0 ? `${process.platform}-${process.arch}` : process.argv[targetAt + 1];
+
+const root = import.meta.dirname;
+const dist = path.join(root, 'dist');
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'info',
+  external: ['vscode', 'onnxruntime-node'],
+};
+
+const bundles = [
+  { entryPoints: { extension: 'src/extension.ts' } },
+  { entryPoints: { engine: 'src/engine/main.ts', encoderProcess: 'src/engine/encoderProcess.ts' } },
+  { entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    // transformers.js is loaded only for encoders whose tokeniser is not our own Unigram; it is asked for nothing but
+    // tokenisers, so its image library and its own runtimes stay out.
+    entryPoints: { transformersTokenizer: 'src/engine/encoder/transformersTokenizer.ts' },
+    alias: {
+      sharp: path.join(root, 'scripts/bundle/absent.cjs'),
+      'onnxruntime-web/webgpu': path.join(root, 'scripts/bundle/absent.cjs'),
+    },
+  },
+];
+
+/** Leaves the engine's import of that last bundle what it is: a file beside it, read when it is needed. */
+const transformersBeside = {
+  name: 'transformers-beside',
+  setup(build) {
+    build.onResolve({ filter: /\/transformersTokenizer\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './transformersTokenizer.js', external: true },
+    );
+  },
+};
+
+async function copyRuntime() {
+  const modules = path.join(dist, 'node_modules');
+  await rm(modules, { recursive: true, force: true });
+  const [platform, arch] = target.split('-');
+  const native = `bin/napi-v6/${platform}/${arch}`;
+  const copies = {
+    'onnxruntime-common': ['package.json', 'dist/cjs'],
+    'onnxruntime-node': ['package.json', 'dist', native],
+  };
+  for (const [name, parts] of Object.entries(copies)) {
+    for (const part of parts) {
+      const to = path.join(modules, name, part);
+      await mkdir(path.dirname(to), { recursive: true });
+      await cp(path.join(root, 'node_modules', name, part), to, {
+        recursive: true,
+        filter: (file) => !/\.(map|d\.ts)$/.test(file),
+      });
+    }
+  }
+}
+
+await copyRuntime();
+await writeFile(path.join(dist, 'cosines.onnx'), cosinesGraph());
+for (const bundle of bundles) {
+  const build = await context({ ...shared, ...bundle, plugins: [transformersBeside], outdir: dist });
+  if (watch) await build.watch();
+  else await build.rebuild().finally(() => build.dispose());
+}

@@ -1,0 +1,142 @@
+// @ts-check
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureDependencies } from './ensureDependencies.mjs';
+import { ensureChromium } from './host/chromium.mjs';
+import { cacheFolder, canHost, hosts, root } from './host/hosts.mjs';
+import { installHost } from './host/install.mjs';
+import { runCommand } from './runCommand.mjs';
+import { TestSteps } from './testSteps.mjs';
+
+/** @typedef {import('./testSteps.mjs').Counts} Counts */
+
+// Until the dependencies are there, Node's own modules have to do: what needs more is imported later.
+
+const groups = ['check', 'units', 'engine', 'host', 'interface'];
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+const chosen = values.only ?? groups;
+const unknown = chosen.filter((group) => !groups.includes(group));
+if (unknown.length > 0) {
+  console.error(`There are no tests named ${unknown.join(', ')}. Use --only with one of: ${groups.join(', ')}.`);
+  process.exit(2);
+}
+const wants = (/** @type {string[]} */ ...names) => names.some((name) => chosen.includes(name));
+
+const steps = new TestSteps();
+await runAll();
+process.exitCode = steps.summarize() ? 0 : 1;
+
+async function runAll() {
+  if (!(await steps.run('Dependencies', async () => void (await ensureDependencies())))) return;
+  if (wants('check')) {
+    await steps.run('Types', () => runTool('typescript/bin/tsc', ['-b']));
+    await steps.run('Lint', () => runTool('eslint/bin/eslint.js', ['.']));
+    await steps.run('Format', () => runTool('prettier/bin/prettier.cjs', ['--check', '.']));
+  }
+  if (!(await steps.run('Build', build))) return;
+  if (wants('units')) await steps.run('Units', () => runVitest('unit'));
+  if (wants('engine')) await steps.run('Engine', () => runVitest('engine'));
+  if (wants('host', 'interface')) await runInEditors();
+}
+
+async function runInEditors() {
+  if (!canHost) {
+    steps.skip('VS Code in a browser', 'needs Linux; `npm run test:desktop` runs the in-host tests on the desktop');
+    return;
+  }
+  let extension = '';
+  const ready =
+    (await steps.run('VS Code hosts and Chromium', installHosts)) &&
+    (await steps.run('Package', async () => {
+      const { packageExtension } = await import('./package.mjs');
+      extension = await packageExtension(`${process.platform}-${process.arch}`, cacheFolder);
+    }));
+  if (!ready) return;
+
+  if (wants('host')) {
+    const { buildSuite, packageCompanion } = await import('../test/host/buildSuite.mjs');
+    const { runHosted } = await import('../test/host/runHosted.mjs');
+    const parts = { extension, suite: await buildSuite(), companion: await packageCompanion() };
+    for (const host of hosts) {
+      await steps.run(`In VS Code ${host.version}`, async () => countHosted(await runHosted(host, parts)));
+    }
+  }
+  if (wants('interface')) {
+    for (const host of hosts) {
+      await steps.run(`Interface of VS Code ${host.version}`, () =>
+        runVitest(`interface ${host.version}`, {
+          config: 'test/interface/vitest.config.mts',
+          env: { SIMILE_VSIX: extension },
+        }),
+      );
+    }
+  }
+}
+
+async function installHosts() {
+  for (const host of hosts) {
+    const fresh = await installHost(host);
+    console.log(`VS Code ${host.version}: ${fresh ? 'installed' : 'already installed'}`);
+  }
+  await ensureChromium();
+}
+
+async function build() {
+  await runCommand(process.execPath, ['scripts/buildEncoder.mjs'], { cwd: root, show: true });
+  await runCommand(process.execPath, ['esbuild.mjs'], { cwd: root, show: true });
+}
+
+/** @param {string} script inside node_modules @param {string[]} args */
+async function runTool(script, args) {
+  await runCommand(process.execPath, [path.join('node_modules', script), ...args], { cwd: root, show: true });
+}
+
+/**
+ * @param {string} project
+ * @param {{config?: string, env?: NodeJS.ProcessEnv}} [options]
+ * @returns {Promise<Counts>}
+ */
+async function runVitest(project, { config, env } = {}) {
+  const report = path.join(cacheFolder, 'results', `${project.replaceAll(' ', '-')}.json`);
+  await mkdir(path.dirname(report), { recursive: true });
+  await rm(report, { force: true });
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...(config ? ['--config', config] : [])];
+  /** @type {unknown} */
+  let failure;
+  await runCommand(
+    process.execPath,
+    [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    {
+      cwd: root,
+      env: { ...process.env, ...env },
+      show: true,
+    },
+  ).catch((error) => (failure = error));
+
+  /** @type {{testResults: {assertionResults: {status: string, fullName: string}[]}[]}} */
+  const { testResults } = JSON.parse(await readFile(report, 'utf8'));
+  const tests = testResults.flatMap((file) => file.assertionResults);
+  const named = (/** @type {string[]} */ ...states) => tests.filter(({ status }) => states.includes(status));
+  const failed = named('failed').length;
+  // A file that cannot be loaded fails the run and has no tests.
+  if (failure && failed === 0) throw failure;
+  return {
+    passed: named('passed').length,
+    failed,
+    skipped: named('skipped', 'pending', 'todo', 'disabled').map(({ fullName }) => fullName),
+  };
+}
+
+/** @param {import('../test/host/suite/results.ts').SuiteResults} results @returns {Counts} */
+function countHosted({ tests }) {
+  for (const { title, state, ms, error } of tests) {
+    console.log(`${state === 'passed' ? '✓' : state === 'failed' ? '✗' : '-'} ${title} (${ms} ms)`);
+    if (error) console.log(error);
+  }
+  return {
+    passed: tests.filter(({ state }) => state === 'passed').length,
+    failed: tests.filter(({ state }) => state === 'failed').length,
+    skipped: tests.filter(({ state }) => state === 'skipped').map(({ title }) => title),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Arguments } from './arguments.ts';
+import type { Session } from './session.ts';
+
+export interface Option {
+  /** What stands for its value in the help, such as `N`; absent for a switch. */
+  readonly value?: string;
+  /** One letter that stands for it after a single dash. */
+  readonly short?: string;
+  readonly help: string;
+}
+
+export interface Command {
+  readonly name: string;
+  /** What follows the name in the help's first line, options aside. */
+  readonly usage: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What it does and prints: paragraphs without line breaks of their own. */
+  readonly details: readonly string[];
+  readonly options: Readonly<Record<string, Option>>;
+  readonly examples: readonly string[];
+  /**
+   * Checks what it was called with, before anything is started or read, and returns the work, which rejects with
+   * `Failure`, `WrongUse` or whatever the engine rejects with.
+   *
+   * @throws WrongUse
+   */
+  prepare(args: Arguments): (session: Session) => Promise<void>;
+}

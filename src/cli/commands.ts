@@ -1,0 +1,16 @@
+import type { Command, Option } from './command.ts';
+import { embed } from './commands/embed.ts';
+import { evaluate } from './commands/evaluate.ts';
+import { matrix } from './commands/matrix.ts';
+import { pairs } from './commands/pairs.ts';
+import { similar } from './commands/similar.ts';
+
+export const commands: readonly Command[] = [similar, pairs, matrix, embed, evaluate];
+
+/** Options that every command has. */
+export const commonOptions: Readonly<Record<string, Option>> = {
+  model: { value: 'FOLDER', help: 'Use the encoder in this folder instead of the one in the package' },
+  'max-file-size': { value: 'MB', help: 'Leave larger files out (default: 20)' },
+  verbose: { help: "Print the engine's log on standard error; it holds no text of yours" },
+  help: { short: 'h', help: 'Print this help' },
+};

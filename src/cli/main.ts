@@ -1,0 +1,132 @@
+import path from 'node:path';
+import { version } from '../../package.json';
+import { createEngineClient } from '../engine/client.ts';
+import { describeError, RpcError } from '../protocol/rpcError.ts';
+import { Arguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { commands, commonOptions } from './commands.ts';
+import { Failure, WrongUse } from './failures.ts';
+import { helpFor, overview } from './help.ts';
+import { ProgressLine } from './output/progressLine.ts';
+import { ReaderGone, ResultWriter } from './output/resultWriter.ts';
+import { Terminal } from './output/terminal.ts';
+
+/** The oldest Node that the engine runs on: major and minor version. */
+const OLDEST_NODE = [20, 19] as const;
+
+const writer = new ResultWriter(process.stdout);
+const progress = new ProgressLine(process.stderr);
+
+/** Does what the command line asks, and answers with the exit code. Rejects only for what nobody has foreseen. */
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  const command = commands.find((candidate) => candidate.name === name);
+  try {
+    requireNode(process.versions.node);
+    if (command) await runCommand(command, rest);
+    else await writer.write(answerWithoutCommand(name, rest));
+    await writer.flush();
+    return 0;
+  } catch (error) {
+    if (error instanceof ReaderGone) return 0;
+    progress.note(explain(error));
+    if (!(error instanceof WrongUse)) return 1;
+    progress.note(`"simile ${command ? `${command.name} ` : ''}--help" says how to use it.`);
+    return 2;
+  }
+}
+
+function requireNode(version: string): void {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = OLDEST_NODE;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  throw new Failure(`Simile needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${version}.`);
+}
+
+function answerWithoutCommand(name: string | undefined, [topic]: readonly string[]): string {
+  switch (name) {
+    case '--version':
+      return `${version}\n`;
+    case 'help':
+    case '--help':
+    case '-h': {
+      const command = commands.find((candidate) => candidate.name === topic);
+      return command ? helpFor(command) : overview(version);
+    }
+    case undefined:
+      throw new WrongUse('A command is missing.');
+    default:
+      throw new WrongUse(
+        `There is no command "${name}". The commands are ${commands.map((command) => command.name).join(', ')}.`,
+      );
+  }
+}
+
+async function runCommand(command: Command, argv: readonly string[]): Promise<void> {
+  const args = new Arguments(argv, { ...command.options, ...commonOptions });
+  if (args.has('help')) return writer.write(helpFor(command));
+  const maxFileBytes = args.amount('max-file-size', 20) * 1e6;
+  const work = command.prepare(args);
+
+  const modelFolder = path.resolve(args.text('model') ?? path.join(__dirname, '..', 'models', 'embedded'));
+  const engine = createEngineClient({
+    entry: path.join(__dirname, 'engine.js'),
+    modelFolder,
+    idleTimeoutMs: 0,
+    log: args.has('verbose') ? (line) => progress.note(line) : () => {},
+  });
+  stopOnSignals(engine);
+  try {
+    // Asked at once, so that the encoder loads while the command still reads its files.
+    const encoder = engine.api.describe({});
+    // Whoever awaits it hears of a failure; until then it must not count as unhandled.
+    encoder.catch(() => {});
+    // Takes a while to load, and nobody needs it before the engine is there.
+    const { default: stringWidth } = await import('string-width');
+    const terminal = new Terminal(process.stdout, process.env, stringWidth);
+    await work({ api: engine.api, encoder, writer, terminal, progress, maxFileBytes });
+    await writer.flush();
+  } catch (error) {
+    const isModel = error instanceof RpcError && (error.code === 'model-missing' || error.code === 'model-damaged');
+    if (isModel) throw new Failure(`${error.message} Looked for in ${modelFolder}; --model names another folder.`);
+    throw error;
+  } finally {
+    progress.clear();
+    engine.dispose();
+  }
+}
+
+/** Ends at once when asked to: nothing is half written that anybody would miss. */
+function stopOnSignals(engine: { dispose(): void }): void {
+  for (const [signal, exitCode] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const]) {
+    process.once(signal, () => {
+      progress.clear();
+      engine.dispose();
+      process.exit(exitCode);
+    });
+  }
+}
+
+/** A failure in words for people, with the way out where there is one. */
+function explain(error: unknown): string {
+  if (error instanceof RpcError) {
+    switch (error.code) {
+      case 'too-large':
+        return `${error.message} Name fewer files, or larger --items.`;
+      case 'gone':
+      case 'down':
+        return `${error.message} Run it again with --verbose to see the engine's log.`;
+      case 'cancelled':
+      case 'model-missing':
+      case 'model-damaged':
+      case 'unknown-method':
+      case 'internal':
+        return error.message;
+    }
+  }
+  if (error instanceof Failure || error instanceof WrongUse) return error.message;
+  return `Something went wrong that should not have: ${describeError(error)}`;
+}
+
+void main(process.argv.slice(2)).then((exitCode) => {
+  process.exitCode = exitCode;
+});

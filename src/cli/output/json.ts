@@ -1,0 +1,48 @@
+import type { Range } from '../../core/passage.ts';
+import type { ResultWriter } from './resultWriter.ts';
+
+/** An item as every command's JSON has it: lines and characters (UTF-16 code units) from 0, the end exclusive. */
+export function itemJson(item: { readonly range: Range; readonly text: string }, file: string) {
+  return { file, start: item.range.start, end: item.range.end, text: item.text };
+}
+
+/**
+ * A number with as many digits as it takes to get the same 32-bit float back (nine); null where there is none, as JSON
+ * knows no NaN.
+ */
+export function float32Json(value: number): string {
+  if (Number.isInteger(value)) return String(value);
+  return Number.isFinite(value) ? value.toPrecision(9) : 'null';
+}
+
+/** The same number for `JSON.stringify`. */
+export function roundToFloat32(value: number): number {
+  return Number(float32Json(value));
+}
+
+/** One row of a flat matrix as a JSON array. */
+export function rowJson(values: Float32Array, row: number, columns: number): string {
+  const texts = new Array<string>(columns);
+  for (let column = 0; column < columns; column++) texts[column] = float32Json(values[row * columns + column]!);
+  return `[${texts.join(',')}]`;
+}
+
+/**
+ * Writes an object whose last key holds a long array, one element a line, without ever holding all of it.
+ * `elements` are JSON already.
+ */
+export async function writeJson(
+  writer: ResultWriter,
+  head: Readonly<Record<string, unknown>>,
+  lastKey: string,
+  elements: Iterable<string>,
+): Promise<void> {
+  const keys = Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)},`);
+  await writer.write(`{${keys.join('')}${JSON.stringify(lastKey)}:[`);
+  let separator = '\n';
+  for (const element of elements) {
+    await writer.write(separator + element);
+    separator = ',\n';
+  }
+  await writer.line(separator === '\n' ? ']}' : '\n]}');
+}

@@ -1,0 +1,12 @@
+/** HTML elements that stand within a sentence; any other ends the paragraph. */
+export const INLINE_ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    'a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp ' +
+    'small span strike strong sub sup time tt u var wbr'
+  ).split(' '),
+);
+
+/** HTML elements whose text is no prose. */
+export const HIDDEN_ELEMENTS: ReadonlySet<string> = new Set(
+  'script style pre svg math template textarea iframe select head'.split(' '),
+);

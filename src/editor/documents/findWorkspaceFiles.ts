@@ -1,0 +1,44 @@
+import pMap from 'p-map';
+import { RelativePattern, workspace, type CancellationToken, type Uri, type WorkspaceFolder } from 'vscode';
+import { readFileSettings } from '../settings.ts';
+import { combineGlobs, enabledGlobs } from './globs.ts';
+import { IgnoreRules } from './ignoreRules.ts';
+
+/**
+ * The files of the workspace that hold prose, by the settings of each of its folders: `simile.files`, the editor's own
+ * `files.exclude` and `search.exclude`, and `.gitignore` files where `search.useIgnoreFiles` is on.
+ */
+export async function findWorkspaceFiles(token: CancellationToken): Promise<Uri[]> {
+  const found = await pMap(workspace.workspaceFolders ?? [], (folder) => findFolderFiles(folder, token));
+  return found.flat();
+}
+
+async function findFolderFiles(folder: WorkspaceFolder, token: CancellationToken): Promise<Uri[]> {
+  const settings = readFileSettings(folder);
+  const search = workspace.getConfiguration('search', folder);
+  const include = combineGlobs(settings.include);
+  if (include === undefined) return [];
+  // VS Code adds files.exclude by itself, and search.exclude not.
+  const exclude = combineGlobs([...settings.exclude, ...enabledGlobs(search.get('exclude', {}))]);
+  const find = (glob: string) => workspace.findFiles(new RelativePattern(folder, glob), exclude, undefined, token);
+
+  if (!search.get('useIgnoreFiles', true)) return find(include);
+  const [files, ignoreFiles] = await Promise.all([find(include), find('**/.gitignore')]);
+  if (ignoreFiles.length === 0) return files;
+  const rules = new IgnoreRules(await pMap(ignoreFiles, (uri) => readIgnoreFile(uri, folder), { concurrency: 8 }));
+  return files.filter((uri) => !rules.ignores(pathInFolder(uri, folder)));
+}
+
+async function readIgnoreFile(uri: Uri, folder: WorkspaceFolder): Promise<{ folder: string; text: string }> {
+  const path = pathInFolder(uri, folder);
+  const text = await workspace.fs.readFile(uri).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    // Deleted since it was found, or not readable: then it rules nothing.
+    () => '',
+  );
+  return { folder: path.slice(0, Math.max(path.lastIndexOf('/'), 0)), text };
+}
+
+function pathInFolder(uri: Uri, folder: WorkspaceFolder): string {
+  return uri.path.slice(folder.uri.path.replace(/\/$/, '').length + 1);
+}

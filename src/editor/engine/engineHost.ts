@@ -1,0 +1,88 @@
+import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
+import { createEngineClient, type EngineClient, type EngineState } from '../../engine/client.ts';
+import type { EngineApi } from '../../protocol/engineApi.ts';
+import { DisposableStore } from '../disposableStore.ts';
+import { readEngineSettings } from '../settings.ts';
+
+export interface EngineFiles {
+  /** The bundle of the engine process. */
+  readonly entry: string;
+  readonly modelFolder: string;
+}
+
+/** Keeps one engine client, and exchanges it for another when the settings of the engine change. */
+export class EngineHost implements Disposable {
+  readonly #files: EngineFiles;
+  readonly #log: (line: string) => void;
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<EngineState>());
+  readonly #restarted = this.#store.add(new EventEmitter<void>());
+  #client: EngineClient;
+  #unsubscribe: () => void;
+  #settingsChanged = false;
+
+  constructor(files: EngineFiles, log: (line: string) => void) {
+    this.#files = files;
+    this.#log = log;
+    this.#client = this.#createClient();
+    this.#unsubscribe = this.#client.onStateChange(this.#follow);
+    this.#store.add(
+      workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration('simile.engine')) return;
+        this.#settingsChanged = true;
+        this.#follow(this.#client.state);
+      }),
+    );
+  }
+
+  readonly onDidChangeState: Event<EngineState> = this.#changed.event;
+  /** Somebody asked for a restart: what failed for want of an engine may be tried again. */
+  readonly onDidRestart: Event<void> = this.#restarted.event;
+
+  get state(): EngineState {
+    return this.#client.state;
+  }
+
+  /** The engine, started by the first call. */
+  get api(): EngineApi {
+    return this.#client.api;
+  }
+
+  restart(): void {
+    this.#client.restart();
+    this.#restarted.fire();
+  }
+
+  dispose(): void {
+    this.#unsubscribe();
+    this.#client.dispose();
+    this.#store.dispose();
+  }
+
+  readonly #follow = (state: EngineState): void => {
+    this.#changed.fire(state);
+    // What is running ends under the settings that it began with.
+    const busy = state.kind === 'running' && state.busy > 0;
+    if (this.#settingsChanged && !busy) this.#exchangeClient();
+  };
+
+  #exchangeClient(): void {
+    this.#settingsChanged = false;
+    this.#unsubscribe();
+    this.#client.dispose();
+    this.#client = this.#createClient();
+    this.#unsubscribe = this.#client.onStateChange(this.#follow);
+    this.#changed.fire(this.#client.state);
+  }
+
+  #createClient(): EngineClient {
+    const { idleTimeoutMs, processes } = readEngineSettings();
+    return createEngineClient({
+      ...this.#files,
+      idleTimeoutMs,
+      background: true,
+      ...(processes > 0 ? { encoderProcesses: processes } : {}),
+      log: this.#log,
+    });
+  }
+}

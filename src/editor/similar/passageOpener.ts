@@ -1,0 +1,113 @@
+import {
+  Range,
+  Selection,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  commands,
+  l10n,
+  window,
+  workspace,
+  type Disposable,
+  type TextDocument,
+} from 'vscode';
+import { stampFile, stampOpenDocument } from '../documents/describeDocument.ts';
+import { locatePassage } from './locatePassage.ts';
+import { PassageHighlight } from './passageHighlight.ts';
+import { toEditorRange } from './readQueries.ts';
+import type { PassageNode } from './resultTree.ts';
+
+export interface OpenOptions {
+  /** Leaves the keyboard in the list of results. */
+  readonly preserveFocus: boolean;
+  /** In the tab that the next result takes over. */
+  readonly preview: boolean;
+  readonly beside: boolean;
+}
+
+/** Takes a person to a passage: to the exact characters, also where the document was edited since the search. */
+export class PassageOpener implements Disposable {
+  readonly #highlight = new PassageHighlight();
+  #shown: PassageNode | undefined;
+  #arrived = false;
+
+  /** The passage that was asked for last. */
+  get shown(): PassageNode | undefined {
+    return this.#shown;
+  }
+
+  /** Whether a person has this passage before them, or is being taken there. */
+  isShowing(node: PassageNode): boolean {
+    const elsewhere = this.#arrived && window.activeTextEditor?.document.uri.toString() !== node.match.uri;
+    return this.#shown?.id === node.id && !elsewhere;
+  }
+
+  async open(node: PassageNode, { preserveFocus, preview, beside }: OpenOptions): Promise<void> {
+    this.#shown = node;
+    this.#arrived = false;
+    const document = await this.#openDocument(node);
+    if (!document) return;
+    const range = await findRange(document, node);
+    const viewColumn = beside ? ViewColumn.Beside : ViewColumn.Active;
+    const editor = await window.showTextDocument(document, { viewColumn, preserveFocus, preview });
+    this.#arrived = true;
+    if (range) {
+      editor.selection = new Selection(range.start, range.end);
+      this.#highlight.show(editor, range);
+      editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+    } else {
+      this.#highlight.clear();
+      const line = document.validatePosition(toEditorRange(node.match.range).start);
+      editor.selection = new Selection(line, line);
+      editor.revealRange(new Range(line, line), TextEditorRevealType.InCenterIfOutsideViewport);
+      offerSearch(l10n.t('This passage has been changed since the search. Here is where it was.'));
+    }
+  }
+
+  /** Forgets the passage shown last and puts its light out. */
+  clear(): void {
+    this.#shown = undefined;
+    this.#highlight.clear();
+  }
+
+  dispose(): void {
+    this.#highlight.dispose();
+  }
+
+  async #openDocument({ match }: PassageNode): Promise<TextDocument | undefined> {
+    const uri = Uri.parse(match.uri);
+    try {
+      return await workspace.openTextDocument(uri);
+    } catch {
+      const path = workspace.asRelativePath(uri);
+      offerSearch(l10n.t('“{0}” could not be opened. It may have been moved or deleted since the search.', path));
+      return undefined;
+    }
+  }
+}
+
+async function findRange(document: TextDocument, { match, stamp }: PassageNode): Promise<Range | undefined> {
+  const old = document.validateRange(toEditorRange(match.range));
+  if (stamp !== undefined && (await isUnchanged(document, stamp))) return old;
+  const span = { start: document.offsetAt(old.start), end: document.offsetAt(old.end) };
+  const found = locatePassage(document.getText(), span, match.text);
+  return found && new Range(document.positionAt(found.start), document.positionAt(found.end));
+}
+
+/** Whether a document is the version that was searched, open then or not. */
+async function isUnchanged(document: TextDocument, stamp: string): Promise<boolean> {
+  if (stampOpenDocument(document) === stamp) return true;
+  if (document.isDirty || document.isUntitled) return false;
+  return stampFile(document.uri).then(
+    (current) => current === stamp,
+    () => false,
+  );
+}
+
+/** The message stands for as long as a person leaves it; nobody waits for it. */
+function offerSearch(message: string): void {
+  const again = l10n.t('Search Again');
+  void window.showInformationMessage(message, again).then((chosen) => {
+    if (chosen === again) void commands.executeCommand('simile.refresh');
+  });
+}

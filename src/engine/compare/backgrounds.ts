@@ -1,0 +1,69 @@
+import { Background } from '../../core/background.ts';
+import { Random } from '../../core/random.ts';
+import type { Cosines, VectorRows } from './cosines.ts';
+
+/** Passages whose nearest neighbour is looked up: percentiles in steps of a tenth. */
+const SAMPLE = 1024;
+/** Any fixed number: the same rows give the same background every time. */
+const SEED = 1;
+
+/**
+ * The cosines of sampled rows to the row nearest to each. Rows are those of distinct texts, so that a sentence pasted
+ * into every file does not make 1.0 look ordinary.
+ */
+export async function sampleNearest(
+  cosines: Cosines,
+  rows: VectorRows,
+  signal: AbortSignal | undefined,
+): Promise<Background> {
+  const { dimensions } = rows;
+  const sampled = new Random(SEED).sample(SAMPLE, rows.count);
+  const data = new Float32Array(sampled.length * dimensions);
+  sampled.forEach((row, at) => data.set(rows.data.subarray(row * dimensions, (row + 1) * dimensions), at * dimensions));
+
+  const nearest = new Float32Array(sampled.length).fill(-1);
+  const sample = { data, dimensions, count: sampled.length };
+  await cosines.forEachBlock(sample, rows, { signal }, ({ aStart, aCount, bStart, bCount, values }) => {
+    for (let i = 0; i < aCount; i++) {
+      const own = sampled[aStart + i]! - bStart;
+      let best = nearest[aStart + i]!;
+      for (let j = 0; j < bCount; j++) {
+        const cosine = values[i * bCount + j]!;
+        if (cosine > best && j !== own) best = cosine;
+      }
+      nearest[aStart + i] = best;
+    }
+  });
+  return new Background(nearest, comparedPairs(sampled.length, rows.count));
+}
+
+/** Different pairs in a comparison of `sampled` of `count` rows with all of them. */
+function comparedPairs(sampled: number, count: number): number {
+  return sampled * (count - 1) - (sampled * (sampled - 1)) / 2;
+}
+
+/** Random pairs drawn at most: the mean is then good to about 0.001. */
+const RANDOM_PAIRS = 10_000;
+
+/** The cosines of random pairs of different rows; of all pairs where there are no more than would be drawn. */
+export function samplePairs(rows: VectorRows): Background {
+  const { count, data, dimensions } = rows;
+  const all = (count * (count - 1)) / 2;
+  const cosine = (a: number, b: number) => {
+    let sum = 0;
+    for (let d = 0; d < dimensions; d++) sum += data[a * dimensions + d]! * data[b * dimensions + d]!;
+    return sum;
+  };
+  const cosines: number[] = [];
+  if (all <= RANDOM_PAIRS) {
+    for (let a = 0; a < count; a++) for (let b = a + 1; b < count; b++) cosines.push(cosine(a, b));
+  } else {
+    const random = new Random(SEED);
+    while (cosines.length < RANDOM_PAIRS) {
+      const a = random.below(count);
+      const b = random.below(count);
+      if (a !== b) cosines.push(cosine(a, b));
+    }
+  }
+  return new Background(Float32Array.from(cosines), cosines.length);
+}

@@ -1,0 +1,142 @@
+import type { ChildProcess } from 'node:child_process';
+import { RpcClient } from '../../protocol/rpc.ts';
+import { RpcError } from '../../protocol/rpcError.ts';
+import { childChannel, forkProcess } from '../processChannel.ts';
+import type { EncoderApi } from './encoderApi.ts';
+import { EncoderSession, type EncoderInput } from './encoderSession.ts';
+import type { EncoderFiles } from './modelFolder.ts';
+
+/** Work for the encoder. The pool takes batches from the most urgent job that has any left. */
+export interface EncoderJob {
+  /** Lower goes first; jobs of one urgency are served in the order they came. */
+  readonly urgency: number;
+  /** The next batch, or undefined when all have been taken. */
+  take(): { readonly input: EncoderInput; readonly done: (vectors: Float32Array) => void } | undefined;
+  fail(error: Error): void;
+}
+
+/** Runs batches somewhere. `depth` batches may be with it at a time. */
+interface Runner {
+  readonly depth: number;
+  running: number;
+  run(input: EncoderInput): Promise<Float32Array>;
+}
+
+/** A child works while the engine's own session blocks the engine, so it is given a batch ahead. */
+const CHILD_DEPTH = 3;
+
+/**
+ * The sessions of one encoder: one in the engine process itself, at hand at once, and further ones in child processes
+ * of one thread each, started when a job is large enough to be worth it. (Worker threads with onnxruntime-node crash in
+ * Electron: microsoft/onnxruntime#20084.)
+ */
+export class EncoderPool {
+  readonly #model: EncoderFiles;
+  readonly #childEntry: string;
+  readonly #maxChildren: number;
+  readonly #runners: Runner[];
+  readonly #children = new Set<ChildProcess>();
+  readonly #jobs: EncoderJob[] = [];
+  #starting = 0;
+
+  private constructor(model: EncoderFiles, own: EncoderSession, childEntry: string, processes: number) {
+    this.#model = model;
+    this.#childEntry = childEntry;
+    this.#maxChildren = Math.max(0, processes - 1);
+    this.#runners = [{ depth: 1, running: 0, run: (input) => own.run(input) }];
+  }
+
+  /**
+   * @param childEntry the bundle of src/engine/encoderProcess.ts
+   * @param processes that encode at most, this one among them
+   */
+  static async open(model: EncoderFiles, childEntry: string, processes: number): Promise<EncoderPool> {
+    return new EncoderPool(model, await EncoderSession.open(model), childEntry, processes);
+  }
+
+  /** Starts the child processes without waiting for them; the job goes on with what is there. */
+  growToFull(): void {
+    while (this.#children.size + this.#starting < this.#maxChildren) {
+      this.#starting++;
+      void this.#startChild().finally(() => this.#starting--);
+    }
+  }
+
+  add(job: EncoderJob): void {
+    const at = this.#jobs.findIndex((other) => other.urgency > job.urgency);
+    this.#jobs.splice(at < 0 ? this.#jobs.length : at, 0, job);
+    this.#dispatch();
+  }
+
+  /** The job's batches are taken no more; what is running comes to its end. */
+  remove(job: EncoderJob): void {
+    const at = this.#jobs.indexOf(job);
+    if (at >= 0) this.#jobs.splice(at, 1);
+  }
+
+  dispose(): void {
+    for (const child of this.#children) child.kill();
+  }
+
+  async #startChild(): Promise<void> {
+    const child = forkProcess(this.#childEntry);
+    this.#children.add(child);
+    const link = new RpcClient<EncoderApi>(childChannel(child));
+    const runner: Runner = { depth: CHILD_DEPTH, running: 0, run: (input) => link.api.run(input) };
+    child.once('error', () => child.emit('exit'));
+    child.once('exit', () => {
+      this.#children.delete(child);
+      const at = this.#runners.indexOf(runner);
+      if (at >= 0) this.#runners.splice(at, 1);
+      link.close(new RpcError('gone', 'An encoder process ended.'));
+    });
+    try {
+      await link.api.open({ model: this.#model });
+      this.#runners.push(runner);
+      this.#dispatch();
+    } catch {
+      // The engine's own session goes on alone; a later job tries again.
+      child.kill();
+    }
+  }
+
+  #dispatch(): void {
+    // Children first: their batches run while this process is busy with its own.
+    for (const runner of this.#runners.toReversed()) {
+      while (runner.running < runner.depth) {
+        const job = this.#jobs[0];
+        if (!job) return;
+        const batch = job.take();
+        if (!batch) {
+          this.#jobs.shift();
+          continue;
+        }
+        runner.running++;
+        void this.#run(runner, job, batch.input, batch.done);
+      }
+    }
+  }
+
+  async #run(runner: Runner, job: EncoderJob, input: EncoderInput, done: (vectors: Float32Array) => void) {
+    try {
+      done(await this.#runOn(runner, input));
+    } catch (error) {
+      this.remove(job);
+      job.fail(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      runner.running--;
+      this.#dispatch();
+    }
+  }
+
+  /** A batch whose child process died is encoded here instead: nobody needs to know. */
+  async #runOn(runner: Runner, input: EncoderInput): Promise<Float32Array> {
+    try {
+      return await runner.run(input);
+    } catch (error) {
+      const own = this.#runners[0]!;
+      if (runner === own || !(error instanceof RpcError && error.code === 'gone')) throw error;
+      return own.run(input);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { availableParallelism } from 'node:os';
+
+/** What the client tells the engine process at its start, by environment variables. */
+export interface EngineEnvironment {
+  readonly modelFolder: string;
+  /** Processes that encode at most, the engine among them; 0: what measured best for this machine. */
+  readonly processes: number;
+  /** Whether to run at less than normal priority, leaving the machine to the editor. */
+  readonly background: boolean;
+}
+
+export function toEnvironmentVariables({ modelFolder, processes, background }: EngineEnvironment) {
+  return {
+    SIMILE_MODEL_FOLDER: modelFolder,
+    SIMILE_PROCESSES: String(processes),
+    SIMILE_BACKGROUND: background ? '1' : '0',
+  };
+}
+
+export function readEngineEnvironment(env = process.env): EngineEnvironment {
+  return {
+    modelFolder: env['SIMILE_MODEL_FOLDER'] ?? '',
+    processes: Number(env['SIMILE_PROCESSES']) || defaultProcesses(),
+    background: env['SIMILE_BACKGROUND'] === '1',
+  };
+}
+
+/**
+ * One process per core up to two, then one per two logical cores (which share one arithmetic unit on most machines),
+ * and never more than four: each takes about 100 MB, and people want to go on working.
+ */
+export function defaultProcesses(cores = availableParallelism()): number {
+  return Math.min(4, Math.max(Math.min(cores, 2), Math.floor(cores / 2)));
+}

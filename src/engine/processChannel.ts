@@ -1,0 +1,38 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import type { Channel, Message } from '../protocol/rpc.ts';
+import { RpcError } from '../protocol/rpcError.ts';
+
+/** Forks a bundle of ours with messages as structured clones. */
+export function forkProcess(entry: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
+  return fork(entry, [], {
+    serialization: 'advanced',
+    // On desktop VS Code, process.execPath is Electron: this makes it behave as Node.
+    env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
+    // A debugger's port or a loader given to this process is not meant for the child.
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+}
+
+/** The parent's end. Sending throws once the child is known to be gone; its exit is for the owner to watch. */
+export function childChannel(child: ChildProcess): Channel {
+  return {
+    send(message) {
+      if (!child.connected) throw new RpcError('gone', 'The process has ended.');
+      // A failure to send in spite of that is followed by the child's exit, which settles what is pending.
+      child.send(message, () => {});
+    },
+    onMessage: (listener) => void child.on('message', (message) => listener(message as Message)),
+  };
+}
+
+/** The child's end. The process ends with its parent. */
+export function parentChannel(): Channel {
+  process.once('disconnect', () => process.exit(0));
+  return {
+    send(message) {
+      if (process.connected) process.send!(message, undefined, undefined, () => {});
+    },
+    onMessage: (listener) => void process.on('message', (message) => listener(message as Message)),
+  };
+}

@@ -1,0 +1,17 @@
+// @ts-check
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root } from '../scripts/host/hosts.mjs';
+
+/**
+ * A copy of examples/notes in a temporary folder: tests edit what they like.
+ *
+ * @returns {Promise<{folder: string, remove: () => Promise<void>}>}
+ */
+export async function copyNotes() {
+  const parent = await mkdtemp(path.join(tmpdir(), 'simile-notes-'));
+  const folder = path.join(parent, 'notes');
+  await cp(path.join(root, 'examples/notes'), folder, { recursive: true });
+  return { folder, remove: () => rm(parent, { recursive: true, force: true }) };
+}

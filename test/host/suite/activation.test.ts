@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { commands, extensions } from 'vscode';
+import { canListProcesses, listEngines } from './engineProcesses.ts';
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+// First of all files: what happens before anyone has asked for anything.
+describe('Activation', () => {
+  const extension = extensions.getExtension('simile.simile');
+
+  it('waits until Simile is needed', () => {
+    assert.ok(extension, 'the extension is installed');
+    assert.equal(extension.isActive, false);
+  });
+
+  it('works', async () => {
+    await extension?.activate();
+    assert.equal(extension?.isActive, true);
+  });
+
+  it('registers every command of the manifest', async () => {
+    const manifest = extension?.packageJSON as Manifest;
+    const registered = new Set(await commands.getCommands(true));
+    const missing = manifest.contributes.commands.filter(({ command }) => !registered.has(command));
+    assert.deepEqual(missing, []);
+  });
+
+  it('starts no engine before the first search', async function () {
+    if (!canListProcesses) this.skip();
+    assert.deepEqual(await listEngines(), []);
+  });
+});

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { Selection, Uri, commands, window, workspace, type TextEditor } from 'vscode';
+
+/** A sentence of examples/notes that other notes say in other words. */
+export const question = 'How can I earn money online?';
+
+export const paraphrases = [
+  'What is the best way to make extra money on the internet?',
+  'What are good ways to make an income on the internet?',
+  'Is there a good way to make money on the web while working from home?',
+  'How to make money on the internet',
+  'Find out how to make some money from home on the internet',
+  'Ways of making money from home over the web',
+];
+
+/** A file of the workspace, by its path in it. */
+export function noteUri(path: string): Uri {
+  const folder = workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'a folder is open');
+  return Uri.joinPath(folder.uri, path);
+}
+
+const written = new Set<string>();
+
+/** Writes a file that the next {@link removeWrittenNotes} removes. */
+export async function writeNote(path: string, content: string | Uint8Array): Promise<void> {
+  written.add(path);
+  await workspace.fs.writeFile(
+    noteUri(path),
+    typeof content === 'string' ? new TextEncoder().encode(content) : content,
+  );
+}
+
+export async function removeNote(path: string): Promise<void> {
+  written.delete(path);
+  await workspace.fs.delete(noteUri(path));
+}
+
+export async function removeWrittenNotes(): Promise<void> {
+  for (const path of written) await removeNote(path);
+}
+
+export async function openNote(path: string): Promise<TextEditor> {
+  return window.showTextDocument(await workspace.openTextDocument(noteUri(path)));
+}
+
+/** Puts the cursor at the start of a text of the active document, or selects all of that text. */
+export function placeCursor(editor: TextEditor, text: string, select = false): void {
+  const at = editor.document.getText().indexOf(text);
+  assert.ok(at >= 0, `${text} is in ${editor.document.uri.path}`);
+  const start = editor.document.positionAt(at);
+  editor.selection = new Selection(start, select ? editor.document.positionAt(at + text.length) : start);
+}
+
+/** Finds what is similar to the question of the notes. Ends with the search. */
+export async function askQuestion(): Promise<void> {
+  placeCursor(await openNote('ideas/side-income.md'), question);
+  await commands.executeCommand('simile.findSimilar');
+}
+
+export interface VisitedResult {
+  /** Path in the workspace. */
+  readonly file: string;
+  /** What the editor has selected. */
+  readonly text: string;
+}
+
+/** Goes from result to result, best first, and reads what the editor selects at each. */
+export async function visitResults(count: number): Promise<VisitedResult[]> {
+  const visited: VisitedResult[] = [];
+  for (let at = 0; at < count; at++) {
+    await commands.executeCommand('simile.nextResult');
+    const editor = window.activeTextEditor;
+    assert.ok(editor, 'a result is shown');
+    const text = editor.document.getText(editor.selection);
+    visited.push({ file: workspace.asRelativePath(editor.document.uri), text });
+  }
+  return visited;
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { Position, Selection, WorkspaceEdit, commands, window, workspace } from 'vscode';
+import {
+  askQuestion,
+  removeNote,
+  removeWrittenNotes,
+  openNote,
+  paraphrases,
+  placeCursor,
+  question,
+  visitResults,
+  writeNote,
+} from './notes.ts';
+
+describe('Find Similar Sentences', () => {
+  before(async () => {
+    await commands.executeCommand('simile.showAsList');
+  });
+
+  afterEach(async () => {
+    await removeWrittenNotes();
+    // Closing them all at once would ask what to do with those that are not saved.
+    while (window.activeTextEditor) await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('finds the paraphrases of other notes first', async () => {
+    await askQuestion();
+    const visited = await visitResults(paraphrases.length);
+    assert.deepEqual(visited.map(({ text }) => text).sort(), [...paraphrases].sort());
+  });
+
+  it('takes what is selected', async () => {
+    placeCursor(await openNote('ideas/side-income.md'), 'earn money online', true);
+    await commands.executeCommand('simile.findSimilar');
+    const [best] = await visitResults(1);
+    assert.ok(best && paraphrases.includes(best.text), best?.text);
+  });
+
+  it('takes several cursors', async () => {
+    const editor = await openNote('ideas/side-income.md');
+    placeCursor(editor, question);
+    const before = new Position(editor.selection.active.line - 4, 0);
+    editor.selections = [new Selection(before, before), editor.selection];
+    await commands.executeCommand('simile.findSimilar');
+    // The answers to the first come first; those to the question follow.
+    const texts = (await visitResults(40)).map(({ text }) => text);
+    assert.ok(!paraphrases.includes(texts[0] ?? ''), texts[0]);
+    assert.ok(texts.some((text) => paraphrases.includes(text)));
+  });
+
+  it('searches the text of an editor that is not saved', async () => {
+    const editor = await openNote('travel/packing.md');
+    const { document } = editor;
+    const text = 'How could somebody like me earn money online?';
+    const edit = new WorkspaceEdit();
+    edit.insert(document.uri, new Position(document.lineCount, 0), `\n\n${text}\n`);
+    await workspace.applyEdit(edit);
+    assert.equal(document.isDirty, true);
+    await askQuestion();
+    assert.deepEqual(await visitResults(1), [{ file: 'travel/packing.md', text }]);
+  });
+
+  it('selects exactly the sentence between emoji, right-to-left text and mixed line ends', async () => {
+    const text = 'How can one earn money online?';
+    await writeNote('mixed.md', `First line.\r\nSecond 👩‍👩‍👧 line.\rThird.\n\n😀😀 שלום עולם. ${text} The end 😀.\r\n`);
+    await askQuestion();
+    assert.deepEqual(await visitResults(1), [{ file: 'mixed.md', text }]);
+  });
+
+  it('finds the sentence again where the document has changed since the search', async () => {
+    const text = 'How can one earn money online?';
+    await writeNote('moving.md', `${text}\n`);
+    await askQuestion();
+    await writeNote('moving.md', `A new first line.\n\nAnd another one. ${text}\n`);
+    assert.deepEqual(await visitResults(1), [{ file: 'moving.md', text }]);
+  });
+
+  it('goes on when a result has been deleted since the search', async () => {
+    await writeNote('gone.md', 'How can one earn money online?\n');
+    await askQuestion();
+    await removeNote('gone.md');
+    await commands.executeCommand('simile.nextResult');
+    assert.equal(window.activeTextEditor?.document.uri.path.endsWith('/gone.md'), false);
+    await askQuestion();
+    const [best] = await visitResults(1);
+    assert.ok(best && paraphrases.includes(best.text), best?.text);
+  });
+
+  it('reads past files that are not text', async () => {
+    await writeNote('nul.md', 'A note with\u0000 a NUL byte.\n');
+    await writeNote('broken.md', Uint8Array.from([0x41, 0xff, 0xfe, 0xc3, 0x28, 0x2e, 0x0a]));
+    await writeNote(
+      'image.md',
+      Uint8Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256),
+    );
+    await writeNote('empty.md', '');
+    await writeNote('one-line.md', 'word '.repeat(20_000));
+    await askQuestion();
+    const [best] = await visitResults(1);
+    assert.ok(best && paraphrases.includes(best.text), best?.text);
+  });
+
+  for (const [what, content, language] of [
+    ['an empty document', '', 'markdown'],
+    ['punctuation', '… -- !?! —\n', 'markdown'],
+    ['code', '```js\nconst answer = 42;\n```\n', 'markdown'],
+    ['half a character', 'Broken \ud83d emoji.', 'plaintext'],
+  ] as const) {
+    it(`has nothing against ${what}`, async () => {
+      const document = await workspace.openTextDocument({ content, language });
+      const editor = await window.showTextDocument(document);
+      editor.selection = new Selection(new Position(0, 0), document.positionAt(content.length));
+      await commands.executeCommand('simile.findSimilar');
+      editor.selection = new Selection(new Position(0, 0), new Position(0, 0));
+      await commands.executeCommand('simile.findSimilar');
+      await askQuestion();
+      const [best] = await visitResults(1);
+      assert.ok(best && paraphrases.includes(best.text), best?.text);
+    });
+  }
+});

@@ -1,0 +1,98 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** VS Code's window as a person uses it: keyboard first, and what is on the screen. */
+export class Workbench {
+  readonly page: Page;
+  readonly #quickInput: Locator;
+  readonly #quickRows: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    const widget = page.locator('.quick-input-widget:visible');
+    this.#quickInput = widget.locator('.quick-input-filter input').first();
+    this.#quickRows = widget.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** Waits until the window stands, shows the folder, and knows Simile. */
+  async waitUntilReady(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await this.page.locator('.explorer-folders-view').waitFor();
+    await this.page
+      .locator('.part.activitybar')
+      .getByRole('tab', { name: /^Simile/ })
+      .waitFor();
+  }
+
+  /** Runs a command by its title, from the palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.#quickInput.waitFor();
+    await this.#quickInput.fill(`>${title}`);
+    await this.#row(title).click();
+  }
+
+  /** Opens a file of the folder by its path. */
+  async openFile(file: string): Promise<void> {
+    const name = file.split('/').at(-1) ?? file;
+    await this.page.keyboard.press('Control+p');
+    await this.#quickInput.waitFor();
+    await this.#quickInput.fill(file);
+    await this.#quickRows.filter({ hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.activeTab(name).waitFor();
+    await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
+  }
+
+  /** Puts the cursor somewhere. Both count from 1, as VS Code shows them. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.page.keyboard.press('Control+g');
+    await this.#quickInput.waitFor();
+    await this.#quickInput.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.selectionStatus(`Ln ${line}, Col ${column}`).waitFor();
+  }
+
+  /** Types into the open quick pick and takes the row labelled `label`. */
+  async pick(label: string): Promise<void> {
+    await this.#quickInput.waitFor();
+    await this.#quickInput.fill(label);
+    await this.#row(label).click();
+  }
+
+  /** The row of the open quick pick with exactly this label. */
+  #row(label: string): Locator {
+    return this.#quickRows.filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first();
+  }
+
+  /** Waits until the quick pick is there, and reads its rows. */
+  async readPicks(): Promise<string[]> {
+    await this.#quickRows.first().waitFor();
+    return (await this.#quickRows.allInnerTexts()).map((text) => text.trim());
+  }
+
+  activeTab(name: string): Locator {
+    return this.page.locator(`.tab.active[data-resource-name="${name}"]`);
+  }
+
+  /** Where the cursor is and how much is selected, if the status bar says `text`. */
+  selectionStatus(text: string | RegExp): Locator {
+    return this.page.locator('[id="status.editor.selection"]', { hasText: text });
+  }
+
+  /** An item in the status bar, by what it says to assistive technology. */
+  statusItem(label: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar').getByRole('button', { name: label });
+  }
+
+  /** A notification, by a part of its text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast .notification-list-item', { hasText: text });
+  }
+
+  /** Switches the colour theme, by its name. */
+  async useTheme(name: string): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.pick(name);
+    await this.#quickInput.waitFor({ state: 'hidden' });
+  }
+}
