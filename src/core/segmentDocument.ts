@@ -11,8 +11,8 @@ import { splitSentences } from './sentences.ts';
 
 /**
  * The passages of one kind in a document: in order, not overlapping, with exact ranges. The language (VS Code's
- * identifier) decides what is prose and what is markup; passages without a letter or digit, and those that are nothing
- * but a URL, are left out. `line` takes every non-blank line and `csv:COLUMN` every non-blank field of the column, as
+ * identifier) decides what is prose and what is markup; paragraphs and table cells without a letter, and passages that
+ * are nothing but a URL, are left out. `line` takes every non-blank line and `csv:COLUMN` every non-blank field of the column, as
  * they are, whatever the language.
  *
  * Never fails on a text, however broken, except for a column that is not there: an `Error` that names those that are.
@@ -26,9 +26,10 @@ export function segmentDocument(text: string, languageId: string, items: ItemKin
 
 /** The passages of one kind in a block. */
 export function cutBlock(block: Block, kind: ItemKind, lines: LineIndex): Passage[] {
-  const spans = kind === 'sentence' && !block.undivided ? sentencesOf(block) : [{ start: 0, end: block.prose.length }];
+  const { text } = block.prose;
+  if (!HAS_LETTER.test(text)) return [];
+  const spans = kind === 'sentence' && !block.undivided ? sentencesOf(block) : [{ start: 0, end: text.length }];
   return spans.flatMap((span) => {
-    const { text } = block.prose;
     const words = text.slice(span.start, span.end);
     return isProse(words) ? [toPassage(kind, block, trimSpan(text, span), lines)] : [];
   });
@@ -37,12 +38,16 @@ export function cutBlock(block: Block, kind: ItemKind, lines: LineIndex): Passag
 function sentencesOf({ prose, cuts }: Block): Span[] {
   return [...cuts, prose.length].flatMap((end, index) => {
     const start = cuts[index - 1] ?? 0;
+    // A table's numbers would be near each other and nothing else.
+    if (!HAS_LETTER.test(prose.text.slice(start, end))) return [];
     return splitSentences(prose.masked.slice(start, end)).map((span) => ({
       start: start + span.start,
       end: start + span.end,
     }));
   });
 }
+
+const HAS_LETTER = /\p{L}/u;
 
 /** Whether there is a letter or digit beside the URLs. */
 function isProse(text: string): boolean {

@@ -12,7 +12,7 @@ const possible =
 /** Runs the graph in a process started by `command`; resolves to a vector for each text. */
 async function runGraph(command: readonly string[], graph: string, ids: readonly number[][]): Promise<number[][]> {
   const [program, ...rest] = [...command, process.execPath, path.join(import.meta.dirname, 'runGraph.mjs'), graph];
-  const child = spawn(program!, rest);
+  const child = spawn(program, rest);
   let [output, errors] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   // The emulator warns of features it does not have: of interest only where something went wrong.

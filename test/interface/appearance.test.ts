@@ -22,7 +22,8 @@ it.each([
   await workbench.useTheme(theme);
   await workbench.page.locator(`.monaco-workbench.${workbenchClass}`).waitFor();
   const icon = panel.results.first().locator('.custom-view-tree-node-item-icon');
-  expect(await icon.evaluate((element) => getComputedStyle(element).backgroundImage)).toContain(`-${icons}.svg`);
+  const readIcon = () => icon.evaluate((element) => getComputedStyle(element).backgroundImage);
+  await expect.poll(readIcon, { timeout: 20_000 }).toContain(`-${icons}.svg`);
   await takePicture(`theme ${theme}`);
 });
 

@@ -37,8 +37,7 @@ export class Workbench {
     await this.page.keyboard.press('Control+p');
     await this.#quickInput.waitFor();
     await this.#quickInput.fill(file);
-    await this.#quickRows.filter({ hasText: name }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#row(name).click();
     await this.activeTab(name).waitFor();
     await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
   }

@@ -24,6 +24,8 @@ const HIDDEN = new Set([
 /** GitHub's and Obsidian's callouts: `> [!note] Title`. */
 const CALLOUT = /^\[![\w-]+\][+-]?/;
 
+const TARGET = /^\([^\s()<>]*(?:\s+"[^"]*")?\)/;
+
 /** Collects the prose of one leaf block while its inline nodes go by. The tree's offsets begin at `base`. */
 export class MarkdownLeaf {
   readonly #text: string;
@@ -100,12 +102,20 @@ export class MarkdownLeaf {
   }
 
   leave(node: SyntaxNodeRef): void {
-    if (node.name === 'Link' || node.name === 'Image') this.#links.pop();
+    if (node.name === 'Link' || node.name === 'Image') this.#leaveLink(node);
     if (isOpaque(node.name)) {
       this.#take(this.#base + node.to);
       this.#opaque--;
     }
     if (node.name === 'TableCell') this.#take(this.#base + node.to);
+  }
+
+  /** `[a][b](target)` without a definition of `b` is `[a]` and a link, whose target is left out like any other. */
+  #leaveLink({ node, to }: SyntaxNodeRef): void {
+    if (this.#links.pop() || !node.getChild('LinkLabel')) return;
+    const end = this.#base + to;
+    const target = TARGET.exec(this.#text.slice(end, Math.min(this.#end, end + 2000)));
+    if (target) this.#hide(end, end + target[0].length);
   }
 
   finish(): { prose: Prose; cuts: readonly number[] } {

@@ -5,7 +5,7 @@ import { quotedHtml } from './markdownQuotedHtml.ts';
 import { wikilinks } from './markdownWikilinks.ts';
 
 /** Composite blocks in each other at most; real notes stay below a dozen. */
-const MAX_DEPTH = 64;
+const MAX_DEPTH = 100;
 
 /** Characters looked at for the sake of delimiters within one leaf block at most: well under a second. */
 const WORK_LIMIT = 5e8;
@@ -18,7 +18,7 @@ const limits: MarkdownConfig = {
   parseBlock: [
     {
       name: 'DepthLimit',
-      before: 'Blockquote',
+      before: 'IndentedCode',
       parse(cx, line) {
         if (cx.depth <= MAX_DEPTH) return false;
         const from = cx.lineStart + line.pos;
