@@ -1,6 +1,7 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { context } from 'esbuild';
+import onnxruntime from 'onnxruntime-node/package.json' with { type: 'json' };
 import { cosinesGraph } from './scripts/buildGraphs.mjs';
 
 /**
@@ -51,10 +52,14 @@ const transformersBeside = {
   },
 };
 
+/** What is there already is left alone: Windows does not let go of a library that a running VS Code has loaded. */
 async function copyRuntime() {
   const modules = path.join(dist, 'node_modules');
-  await rm(modules, { recursive: true, force: true });
   const [platform, arch] = target.split('-');
+  const stamp = path.join(modules, 'copied.json');
+  const wanted = JSON.stringify({ target, version: onnxruntime.version });
+  if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return;
+  await rm(modules, { recursive: true, force: true });
   const native = `bin/napi-v6/${platform}/${arch}`;
   const copies = {
     'onnxruntime-common': ['package.json', 'dist/cjs'],
@@ -70,6 +75,7 @@ async function copyRuntime() {
       });
     }
   }
+  await writeFile(stamp, wanted);
 }
 
 await copyRuntime();

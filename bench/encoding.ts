@@ -28,7 +28,6 @@ export async function benchEncoding(rounds: number): Promise<void> {
   const texts = readBanking77();
   const rivals = [await openEngine(texts), ...(await openTransformers(texts)), ...(await openBare(texts))];
   const speeds = new Map<Rival, number[]>(rivals.map((rival) => [rival, []]));
-  // Only the rival that is measured exists at a time for the bare layouts' sake: all are idle between their turns.
   for (let round = 0; round <= rounds; round++) {
     for (const rival of rivals) {
       const took = await seconds(() => rival.run());

@@ -69,12 +69,20 @@ async function openInBrowser() {
   console.log(`With the cursor in "${question}", press F1 and run`);
   console.log('"Simile: Find Similar Sentences". Ctrl+C here ends it.');
 
-  const signal = await new Promise((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, () => resolve(name));
-    // Nothing else keeps this process alive once the server's output is read.
-    setInterval(() => undefined, 2 ** 30);
-  });
-  console.log(`\n${signal}: stopping VS Code …`);
+  const reason = await waitForEnd();
+  console.log(`\n${reason}: stopping VS Code …`);
   await running.stop();
   process.exit(0);
+}
+
+/** Waits for Ctrl+C or another signal, or until npm is gone, which does not always pass signals on. */
+function waitForEnd() {
+  const parent = process.ppid;
+  const startedByNpm = process.env.npm_lifecycle_event !== undefined;
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(signal));
+    setInterval(() => {
+      if (startedByNpm && process.ppid !== parent) resolve('npm has ended');
+    }, 1000);
+  });
 }

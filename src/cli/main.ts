@@ -72,7 +72,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<vo
     entry: path.join(__dirname, 'engine.js'),
     modelFolder,
     idleTimeoutMs: 0,
-    log: args.has('verbose') ? (line) => progress.note(line) : () => {},
+    log: args.has('verbose') ? logLines : () => {},
   });
   stopOnSignals(engine);
   try {
@@ -93,6 +93,11 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<vo
     progress.clear();
     engine.dispose();
   }
+}
+
+/** What the engine says of itself may have several lines. */
+function logLines(lines: string): void {
+  for (const line of lines.split('\n')) progress.note(line);
 }
 
 /** Ends at once when asked to: nothing is half written that anybody would miss. */

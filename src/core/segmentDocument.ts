@@ -25,7 +25,7 @@ export function segmentDocument(text: string, languageId: string, items: ItemKin
 }
 
 /** The passages of one kind in a block. */
-export function cutBlock(block: Block, kind: ItemKind, lines: LineIndex): Passage[] {
+function cutBlock(block: Block, kind: ItemKind, lines: LineIndex): Passage[] {
   const { text } = block.prose;
   if (!HAS_LETTER.test(text)) return [];
   const spans = kind === 'sentence' && !block.undivided ? sentencesOf(block) : [{ start: 0, end: text.length }];

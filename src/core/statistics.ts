@@ -39,6 +39,7 @@ export function pearson(left: ArrayLike<number>, right: ArrayLike<number>): numb
  * @throws RangeError where the lengths differ.
  */
 export function spearman(left: ArrayLike<number>, right: ArrayLike<number>): number {
+  if (Array.from(left).some(Number.isNaN) || Array.from(right).some(Number.isNaN)) return NaN;
   return pearson(averageRanks(left), averageRanks(right));
 }
 
@@ -46,7 +47,9 @@ export function spearman(left: ArrayLike<number>, right: ArrayLike<number>): num
 export function averageRanks(values: ArrayLike<number>): Float64Array {
   const order = Uint32Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[a]! - values[b]!);
   const ranks = new Float64Array(values.length);
-  for (let start = 0, end = 0; start < order.length; start = end) {
+  for (let start = 0, end; start < order.length; start = end) {
+    // At least itself: NaN equals nothing, not even itself.
+    end = start + 1;
     while (end < order.length && values[order[end]!] === values[order[start]!]) end++;
     // The ranks start + 1 to end, on average.
     for (let i = start; i < end; i++) ranks[order[i]!] = (start + 1 + end) / 2;

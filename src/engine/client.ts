@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import type { EncodingProgress, EngineApi } from '../protocol/engineApi.ts';
 import { RpcClient, type Call } from '../protocol/rpc.ts';
 import { RpcError } from '../protocol/rpcError.ts';
@@ -124,12 +125,15 @@ export class EngineClient {
   #fork(): EngineProcess {
     const { entry, modelFolder, encoderProcesses, background = false, log } = this.#options;
     const processes = encoderProcesses ?? 0;
-    const child = forkProcess(entry, toEnvironmentVariables({ modelFolder, processes, background }));
+    const child = forkProcess(entry, {
+      env: toEnvironmentVariables({ modelFolder, processes, background }),
+      stderr: 'pipe',
+    });
     const link = new RpcClient<EngineApi>(childChannel(child));
     const started: EngineProcess = { child, link };
     this.#process = started;
     log(`Engine started (process ${child.pid ?? 'none'}).`);
-    child.stderr?.setEncoding('utf8').on('data', (lines: string) => log(`Engine: ${lines.trimEnd()}`));
+    createInterface({ input: child.stderr! }).on('line', (line) => log(`Engine: ${line}`));
     child.once('exit', (code, signal) => {
       this.#onGone(started, `The engine ended unexpectedly (${signal ?? `exit code ${code}`}).`);
     });
@@ -160,9 +164,10 @@ export class EngineClient {
     this.#process = undefined;
     clearTimeout(this.#idle);
     if (ending) {
-      this.#options.log(reason);
+      // First what matters: a log may be closed already when everything is being disposed.
       ending.link.close(new RpcError('gone', reason));
       ending.child.kill();
+      this.#options.log(reason);
     }
     this.#notify();
   }

@@ -9,12 +9,19 @@ export class StoredDocument {
   readonly languageId: string;
   readonly text: string;
   readonly #passages = new Map<ItemKind, readonly Passage[]>();
+  /** The question that it was last put or searched for (`DocumentStore`). */
+  lastUse = 0;
 
   constructor({ uri, stamp, languageId, text }: DocumentText) {
     this.uri = uri;
     this.stamp = stamp;
     this.languageId = languageId;
     this.text = text;
+  }
+
+  /** All that it has been cut into so far. */
+  get cutPassages(): readonly Passage[] {
+    return [...this.#passages.values()].flat();
   }
 
   passages(items: ItemKind): readonly Passage[] {
@@ -26,16 +33,28 @@ export class StoredDocument {
   }
 }
 
+/**
+ * Questions after which a document that none of them was about is forgotten: it was deleted, renamed or closed. Should
+ * it be needed after all, `missing` names it, and it is sent again.
+ */
+const FORGET_AFTER = 100;
+
 /** The documents that the engine holds, by URI. */
 export class DocumentStore {
   readonly #documents = new Map<string, StoredDocument>();
+  /** Counts questions. */
+  #question = 0;
 
   missing(stamps: readonly DocumentStamp[]): string[] {
     return stamps.filter(({ uri, stamp }) => this.#documents.get(uri)?.stamp !== stamp).map(({ uri }) => uri);
   }
 
   put(documents: readonly DocumentText[]): void {
-    for (const document of documents) this.#documents.set(document.uri, new StoredDocument(document));
+    for (const document of documents) {
+      const stored = new StoredDocument(document);
+      stored.lastUse = this.#question;
+      this.#documents.set(document.uri, stored);
+    }
   }
 
   remove(uris: readonly string[]): void {
@@ -48,6 +67,22 @@ export class DocumentStore {
 
   /** Those of `uris` that are held, each once, in that order. */
   select(uris: readonly string[]): StoredDocument[] {
-    return [...new Set(uris)].flatMap((uri) => this.#documents.get(uri) ?? []);
+    const selected = [...new Set(uris)].flatMap((uri) => this.#documents.get(uri) ?? []);
+    this.#question++;
+    for (const document of selected) document.lastUse = this.#question;
+    return selected;
+  }
+
+  forgetUnused(): void {
+    for (const [uri, { lastUse }] of this.#documents) {
+      if (this.#question - lastUse > FORGET_AFTER) this.#documents.delete(uri);
+    }
+  }
+
+  /** Texts of all passages that documents have been cut into. */
+  texts(): Set<string> {
+    const texts = new Set<string>();
+    for (const document of this.#documents.values()) for (const { text } of document.cutPassages) texts.add(text);
+    return texts;
   }
 }

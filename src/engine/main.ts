@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import path from 'node:path';
 import { serve } from '../protocol/rpc.ts';
 import type { EngineApi } from '../protocol/engineApi.ts';
@@ -9,8 +9,18 @@ import { parentChannel } from './processChannel.ts';
 /** Entry of the engine process, forked by `EngineClient`. */
 const { modelFolder, processes, background } = readEngineEnvironment();
 
-// Children inherit it. The editor stays smooth while thousands of passages are encoded.
-if (background) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+if (background) yieldToOthers();
 
 const encoderProcess = path.join(__dirname, 'encoderProcess.js');
 serve<EngineApi>(parentChannel(), new Engine({ modelFolder, encoderProcess, processes }));
+
+/** Children inherit it. The editor stays smooth while thousands of passages are encoded. */
+function yieldToOthers(): void {
+  const { PRIORITY_BELOW_NORMAL } = constants.priority;
+  try {
+    // Raising it again, where we were started with less, is not ours to ask for.
+    if (getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL);
+  } catch {
+    // A courtesy: where the system does not let us, we work at the priority we have.
+  }
+}

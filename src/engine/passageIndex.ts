@@ -11,6 +11,9 @@ import { VectorStore } from './vectorStore.ts';
 /** Texts encoded between two saves: what is lost at most when a person cancels. */
 const SLAB_TEXTS = 4096;
 
+/** Vectors (of about 2 kB) that the index holds before it looks for any that no document needs. */
+const PRUNE_ABOVE = 20_000;
+
 /** Scopes kept ready. One search toggled between sentences and paragraphs needs two. */
 const READY_SCOPES = 2;
 
@@ -22,6 +25,9 @@ export class PassageIndex {
   readonly #vectors: VectorStore;
   /** The most recently used last. */
   #scopes: Scope[] = [];
+  /** Requests that count on vectors staying where they are. */
+  #running = 0;
+  #pruneAbove = PRUNE_ABOVE;
 
   constructor(documents: DocumentStore, encoder: Encoder, cosines: Cosines) {
     this.documents = documents;
@@ -31,7 +37,16 @@ export class PassageIndex {
   }
 
   /** The passages of those documents, encoded where they were not yet. */
-  async scope(uris: readonly string[], items: ItemKind, call: Call<EncodingProgress>): Promise<Scope> {
+  scope(uris: readonly string[], items: ItemKind, call: Call<EncodingProgress>): Promise<Scope> {
+    return this.#hold(() => this.#findOrMakeScope(uris, items, call));
+  }
+
+  /** Vectors of any texts, in that order. Equal texts are encoded once; known ones not at all. */
+  vectorsOf(texts: readonly string[], urgency: number, call: Call<EncodingProgress>): Promise<VectorRows> {
+    return this.#hold(() => this.#gatherVectors(texts, urgency, call));
+  }
+
+  async #findOrMakeScope(uris: readonly string[], items: ItemKind, call: Call<EncodingProgress>): Promise<Scope> {
     const documents = this.documents.select(uris);
     let scope = this.#scopes.find((ready) => ready.covers(documents, items));
     if (!scope) {
@@ -41,12 +56,10 @@ export class PassageIndex {
       scope = new Scope(outline, this.#vectors.gather(texts));
     }
     this.#scopes = [...this.#scopes.filter((other) => other !== scope), scope].slice(-READY_SCOPES);
-    this.#vectors.prune(new Set(this.#scopes.flatMap(({ texts }) => texts)));
     return scope;
   }
 
-  /** Vectors of any texts, in that order. Equal texts are encoded once; known ones not at all. */
-  async vectorsOf(texts: readonly string[], urgency: number, call: Call<EncodingProgress>): Promise<VectorRows> {
+  async #gatherVectors(texts: readonly string[], urgency: number, call: Call<EncodingProgress>): Promise<VectorRows> {
     const distinct = [...new Set(texts)];
     const unknown = distinct.filter((text) => !this.#vectors.has(text));
     const encoded = new VectorStore(this.encoder.model.dimensions);
@@ -54,6 +67,24 @@ export class PassageIndex {
     const known = distinct.filter((text) => !encoded.has(text));
     encoded.add(known, this.#vectors.gather(known).data);
     return encoded.gather(texts);
+  }
+
+  /** Runs a request; afterwards, if it was the last one, what no document holds any more is dropped. */
+  async #hold<Result>(request: () => Promise<Result>): Promise<Result> {
+    this.#running++;
+    try {
+      return await request();
+    } finally {
+      this.#running--;
+      if (this.#running === 0) this.#tidyUp();
+    }
+  }
+
+  #tidyUp(): void {
+    this.documents.forgetUnused();
+    if (this.#vectors.size <= this.#pruneAbove) return;
+    this.#vectors.retain(this.documents.texts());
+    this.#pruneAbove = Math.max(PRUNE_ABOVE, 2 * this.#vectors.size);
   }
 
   /** Slab by slab, so that what a cancelled request has encoded is not lost. */

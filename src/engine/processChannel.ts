@@ -2,15 +2,21 @@ import { fork, type ChildProcess } from 'node:child_process';
 import type { Channel, Message } from '../protocol/rpc.ts';
 import { RpcError } from '../protocol/rpcError.ts';
 
+export interface ForkOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** A pipe must be read, or the child hangs once it is full. */
+  readonly stderr: 'pipe' | 'inherit';
+}
+
 /** Forks a bundle of ours with messages as structured clones. */
-export function forkProcess(entry: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
+export function forkProcess(entry: string, { env = {}, stderr }: ForkOptions): ChildProcess {
   return fork(entry, [], {
     serialization: 'advanced',
     // On desktop VS Code, process.execPath is Electron: this makes it behave as Node.
     env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
     // A debugger's port or a loader given to this process is not meant for the child.
     execArgv: [],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'ignore', stderr, 'ipc'],
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Background } from '../core/background.ts';
 import type { ItemKind, Passage } from '../core/passage.ts';
 import type { PlacedItem } from '../protocol/engineApi.ts';
+import { isCancelled } from '../protocol/rpcError.ts';
 import { sampleNearest, samplePairs } from './compare/backgrounds.ts';
 import type { Cosines, VectorRows } from './compare/cosines.ts';
 import type { StoredDocument } from './documentStore.ts';
@@ -51,8 +52,10 @@ export class Scope {
     try {
       return await sampling;
     } catch (error) {
-      // A cancelled sample must not stick; somebody else may have put a new one there meanwhile.
+      // A failed sample must not stick; somebody else may have put a new one there meanwhile.
       if (this.#nearest === sampling) this.#nearest = undefined;
+      // Cancelled by whoever began it, while this caller still waits.
+      if (isCancelled(error) && !signal?.aborted) return this.nearest(cosines, signal);
       throw error;
     }
   }

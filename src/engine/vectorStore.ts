@@ -1,8 +1,6 @@
 import type { VectorRows } from './compare/cosines.ts';
 
 const FIRST_ROWS = 1024;
-/** Rows that may lie unused before the store is packed. */
-const SLACK_ROWS = 10_000;
 
 /** Vectors by text, so that a sentence that was moved, copied or typed again is not encoded again. */
 export class VectorStore {
@@ -35,21 +33,22 @@ export class VectorStore {
     });
   }
 
-  /** The vectors of `texts` as rows in that order. All must be held. */
+  /** The vectors of `texts` as rows in that order. @throws RangeError where one is not held */
   gather(texts: readonly string[]): VectorRows {
     const { dimensions } = this;
     const data = new Float32Array(texts.length * dimensions);
     texts.forEach((text, index) => {
-      const from = this.#rowOf.get(text)! * dimensions;
+      const row = this.#rowOf.get(text);
+      if (row === undefined) throw new RangeError('A text has no vector.');
+      const from = row * dimensions;
       data.set(this.#data.subarray(from, from + dimensions), index * dimensions);
     });
     return { data, dimensions, count: texts.length };
   }
 
-  /** Drops what is not in `live` once that is worth the copy. */
-  prune(live: ReadonlySet<string>): void {
-    if (this.size < 2 * live.size + SLACK_ROWS) return;
-    const texts = [...live].filter((text) => this.#rowOf.has(text));
+  /** Drops the vectors of all texts that are not in `live`. */
+  retain(live: ReadonlySet<string>): void {
+    const texts = [...this.#rowOf.keys()].filter((text) => live.has(text));
     const { data } = this.gather(texts);
     this.#rowOf.clear();
     texts.forEach((text, row) => this.#rowOf.set(text, row));

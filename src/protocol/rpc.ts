@@ -124,6 +124,7 @@ export function serve<T extends Api<T>>(channel: Channel, api: T): void {
   const run = async (id: number, method: string, params: unknown) => {
     const controller = new AbortController();
     running.set(id, controller);
+    let answer: Message;
     try {
       if (!Object.hasOwn(api, method) && !(method in Object.getPrototypeOf(api))) {
         throw new RpcError('unknown-method', `No method ${method}.`);
@@ -132,11 +133,16 @@ export function serve<T extends Api<T>>(channel: Channel, api: T): void {
         if (running.has(id)) channel.send({ type: 'progress', id, value });
       };
       const value = await api[method as keyof T](params, { signal: controller.signal, onProgress });
-      if (running.delete(id)) channel.send({ type: 'result', id, value });
+      answer = { type: 'result', id, value };
     } catch (error) {
-      if (!running.delete(id)) return;
-      const code = error instanceof RpcError ? error.code : 'internal';
-      channel.send({ type: 'error', id, code, message: describeError(error) });
+      answer = toAnswer(id, error);
+    }
+    if (!running.delete(id)) return;
+    try {
+      channel.send(answer);
+    } catch (error) {
+      // A result that cannot be cloned, or is too large for a message, is an error that can.
+      channel.send(toAnswer(id, error));
     }
   };
 
@@ -149,4 +155,9 @@ export function serve<T extends Api<T>>(channel: Channel, api: T): void {
       controller?.abort(RpcError.cancelled());
     }
   });
+}
+
+function toAnswer(id: number, error: unknown): Message {
+  const code = error instanceof RpcError ? error.code : 'internal';
+  return { type: 'error', id, code, message: describeError(error) };
 }

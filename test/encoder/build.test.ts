@@ -7,7 +7,15 @@ import { loadTokenizer } from '../../src/engine/encoder/loadTokenizer.ts';
 import { readModelFolder } from '../../src/engine/encoder/modelFolder.ts';
 import { buildEncoder, cosine, shipped, temporaryFolder } from './variants.ts';
 
-const files = ['config.json', 'onnx/model_quantized.onnx', 'simile.json', 'tokenizer.json', 'tokenizer_config.json'];
+const files = [
+  'LICENSE',
+  'NOTICE',
+  'config.json',
+  'onnx/model_quantized.onnx',
+  'simile.json',
+  'tokenizer.json',
+  'tokenizer_config.json',
+];
 
 describe('scripts/buildEncoder.mjs', () => {
   const folder = path.join(temporaryFolder(), 'built');

@@ -42,7 +42,6 @@ export async function encodeTexts(folder: string, texts: readonly string[]): Pro
   const model = await readModelFolder(folder);
   const encoder = await Encoder.open(model, path.join(root, 'dist/encoderProcess.js'), 1);
   const vectors = await encoder.encode(texts, { urgency: Urgency.bulk, signal: undefined });
-  encoder.dispose();
   return texts.map((_, at) => vectors.subarray(at * model.dimensions, (at + 1) * model.dimensions));
 }
 

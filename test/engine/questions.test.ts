@@ -127,6 +127,20 @@ describe('find similar', () => {
     expect(await ask()).toEqual(['Give the chickens their grain.']);
   });
 
+  test('folds white space in a query as in passages', async () => {
+    const api = await open();
+    const text = 'How can I\n  earn   money\tonline?';
+    const { answers } = await api.findSimilar({ queries: [{ text }], uris, kind: 'sentence', top: 1 });
+    expect(answers[0]!.query!.text).toBe('How can I earn money online?');
+    expect(answers[0]!.matches[0]!.cosine).toBeCloseTo(1, 5);
+  });
+
+  test('answers none where none is asked for', async () => {
+    const api = await open();
+    const { answers } = await api.findSimilar({ queries: [{ text: 'money' }], uris, kind: 'sentence', top: 0 });
+    expect(answers[0]!.matches).toEqual([]);
+  });
+
   test('asks paragraphs for paragraphs, with the headings above them', async () => {
     const api = await open();
     const { answers } = await api.findSimilar({
@@ -174,6 +188,41 @@ describe('find similar', () => {
   });
 });
 
+describe('questions asked at the same time', () => {
+  test('do not lose each other their vectors', async () => {
+    const lines = Array.from({ length: 9000 }, (_, n) => `Line ${n} of the long list.`);
+    const long = makeDocument('test:/long.txt', lines.join('\n'), 'plaintext');
+    const api = await open([garden, money, web, long]);
+    const longPairs = api.findPairs({ uris: [long.uri], items: 'line', top: 3 });
+    // Scopes come and go, and the store is tidied, while the long one is being encoded.
+    for (const { uri } of [garden, money, web]) {
+      await api.findSimilar({ queries: [{ text: 'tomatoes' }], uris: [uri], kind: 'sentence', top: 1 });
+    }
+    const { pairs } = await longPairs;
+    const { vectors, dimensions } = await api.encode({ texts: lines });
+    for (let row = 0; row < lines.length; row++) {
+      const norm = vectors.subarray(row * dimensions, (row + 1) * dimensions).reduce((sum, x) => sum + x * x, 0);
+      if (Math.abs(norm - 1) > 1e-5) throw new Error(`Line ${row} has no unit vector.`);
+    }
+    expect(pairs).toHaveLength(3);
+  });
+
+  test('may be cancelled one by one', async () => {
+    const api = await open([money, many]);
+    const ask = (signal?: AbortSignal) =>
+      api.findSimilar(
+        { queries: [{ text: 'cakes' }], uris: [money.uri, many.uri], kind: 'sentence', top: 3 },
+        { signal },
+      );
+    const controller = new AbortController();
+    const first = ask(controller.signal);
+    const second = ask();
+    controller.abort();
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await second).answers[0]!.matches).toHaveLength(3);
+  });
+});
+
 describe('find pairs', () => {
   test('equals brute force: every pair once, best first, equal texts with cosine 1', async () => {
     const api = await open([...notes, many]);
@@ -206,6 +255,18 @@ describe('find pairs', () => {
     const api = await open([makeDocument('test:/same.txt', 'Same line.\n'.repeat(3000), 'plaintext')]);
     const { pairs } = await api.findPairs({ uris: ['test:/same.txt'], items: 'line', top: 10 });
     expect(pairs.map(({ cosine }) => cosine)).toEqual(Array(10).fill(1));
+  });
+
+  test('of many different texts of one vector are exactly as many as asked for', async () => {
+    // The embedded encoder has no Chinese pieces: each of these is one unknown token.
+    const lines = Array.from({ length: 1500 }, (_, n) =>
+      String.fromCharCode(0x4e00 + (n % 50), 0x4e00 + Math.floor(n / 50)),
+    );
+    const api = await open([makeDocument('test:/ties.txt', lines.join('\n'), 'plaintext')]);
+    const { pairs } = await api.findPairs({ uris: ['test:/ties.txt'], items: 'line', top: 20 });
+    expect(pairs.map(({ a, b }) => [a.range.start.line, b.range.start.line])).toEqual(
+      Array.from({ length: 20 }, (_, n) => [0, n + 1]),
+    );
   });
 
   test('of one item or none is empty', async () => {

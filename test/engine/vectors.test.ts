@@ -51,8 +51,10 @@ describe('the same text has the same bits', () => {
   });
 
   test('on one process and on several', async () => {
-    const client = startEngine({ encoderProcesses: 3 });
-    expect((await client.api.encode({ texts })).vectors).toEqual(reference);
+    const several = startEngine({ encoderProcesses: 3 });
+    // Enough work for the other processes to start and take their share.
+    await several.api.encode({ texts: Array.from({ length: 4000 }, (_, n) => `Sentence ${n} keeps them all busy.`) });
+    expect((await several.api.encode({ texts })).vectors).toEqual(reference);
   });
 });
 

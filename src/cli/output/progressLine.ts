@@ -1,4 +1,5 @@
 import type { EncodingProgress } from '../../protocol/engineApi.ts';
+import { printable } from './terminal.ts';
 
 /** Milliseconds between two changes of the line, and before the first: what is quicker needs no progress. */
 const PACE = 100;
@@ -33,9 +34,9 @@ export class ProgressLine {
     this.#stream.write('\r\x1b[K');
   }
 
-  /** A remark that stays, on a line of its own, terminal or not. */
+  /** A remark that stays, on a line of its own, terminal or not. It may name files, whose names may hold anything. */
   note(text: string): void {
     this.clear();
-    this.#stream.write(`simile: ${text}\n`);
+    this.#stream.write(`simile: ${printable(text)}\n`);
   }
 }

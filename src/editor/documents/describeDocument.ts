@@ -1,16 +1,17 @@
 import { FileSystemError, FileType, Uri, workspace, type TextDocument } from 'vscode';
 import { languageOfPath } from '../../core/languageOfPath.ts';
+import type { DocumentText } from '../../protocol/engineApi.ts';
 import { LeftOutError, type LeftOutDocument, type LeftOutReason, type SourceDocument } from './sourceDocument.ts';
 
 /** Which opening of a document this object is: a document that is closed and opened again starts at version 1 again. */
 const openings = new WeakMap<TextDocument, number>();
 let lastOpening = 0;
 
-/** Changes with the text of an open document. */
+/** Changes with the text of an open document, and with its language, which decides how it is cut into passages. */
 export function stampOpenDocument(document: TextDocument): string {
   let opening = openings.get(document);
   if (opening === undefined) openings.set(document, (opening = ++lastOpening));
-  return `v${opening}.${document.version}`;
+  return `v${opening}.${document.version}.${document.languageId}`;
 }
 
 /** Changes with the content of a file. Rejects where there is no such file. */
@@ -52,15 +53,21 @@ export async function describeDocument(
 function describeOpenDocument(document: TextDocument, maxBytes: number): SourceDocument | LeftOutDocument {
   const uri = document.uri.toString();
   if (countUnits(document) > maxBytes) return { uri, reason: 'too large' };
+  return { uri, stamp: stampOpenDocument(document), read: async () => readOpenDocument(document) };
+}
+
+/** The text of an open document as it is at this moment, unless it has more than `maxBytes`. */
+export function captureDocument(document: TextDocument, maxBytes: number): DocumentText | LeftOutDocument {
+  if (countUnits(document) > maxBytes) return { uri: document.uri.toString(), reason: 'too large' };
+  return readOpenDocument(document);
+}
+
+function readOpenDocument(document: TextDocument): DocumentText {
   return {
-    uri,
+    uri: document.uri.toString(),
     stamp: stampOpenDocument(document),
-    read: async () => ({
-      uri,
-      stamp: stampOpenDocument(document),
-      languageId: document.languageId,
-      text: document.getText(),
-    }),
+    languageId: document.languageId,
+    text: document.getText(),
   };
 }
 

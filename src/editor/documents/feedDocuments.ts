@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import pMap from 'p-map';
-import type { DocumentText, EngineApi } from '../../protocol/engineApi.ts';
+import type { DocumentStamp, DocumentText, EngineApi } from '../../protocol/engineApi.ts';
 import type { Call } from '../../protocol/rpc.ts';
+import { RpcError } from '../../protocol/rpcError.ts';
 import { chunkTexts } from './chunkTexts.ts';
 import { LeftOutError, type LeftOutDocument, type SourceDocument } from './sourceDocument.ts';
 
@@ -9,6 +10,8 @@ import { LeftOutError, type LeftOutDocument, type SourceDocument } from './sourc
 const READ_AT_A_TIME = 8;
 /** UTF-16 units in one message to the engine: copying them takes about a millisecond. */
 const UNITS_PER_MESSAGE = 500_000;
+/** Times that documents are given at most: an engine that ends during the second will not last for the question. */
+const MOST_ROUNDS = 2;
 
 export interface ReadingProgress {
   readonly done: number;
@@ -22,43 +25,65 @@ export interface FedDocuments {
 }
 
 /**
- * Sees to it that the engine holds these documents, reading only those that it lacks.
+ * Sees to it that the engine holds these documents, reading only those that it lacks. An engine that ends meanwhile and
+ * is started anew gets them once more.
  *
  * Rejects with what `signal` was aborted with, or with the engine's `RpcError`.
  */
 export async function feedDocuments(
   engine: Pick<EngineApi, 'missingDocuments' | 'putDocuments'>,
   sources: readonly SourceDocument[],
-  { signal, onProgress }: Call<ReadingProgress> = {},
+  call: Call<ReadingProgress> = {},
 ): Promise<FedDocuments> {
-  const call = signal ? { signal } : {};
   const stamps = new Map(sources.map(({ uri, stamp }) => [uri, stamp]));
   const leftOut: LeftOutDocument[] = [];
-  const known = sources.map(({ uri, stamp }) => ({ uri, stamp }));
-  const missing = new Set((await engine.missingDocuments({ documents: known }, call)).missing);
-  const wanted = sources.filter(({ uri }) => missing.has(uri));
-
-  for (let from = 0; from < wanted.length; from += READ_AT_A_TIME) {
-    const read = await pMap(wanted.slice(from, from + READ_AT_A_TIME), readOrLeaveOut);
-    const texts: DocumentText[] = [];
-    for (const one of read) {
-      if ('text' in one) {
-        texts.push(one);
-        stamps.set(one.uri, one.stamp);
-      } else {
+  for (let rounds = 0; ; rounds++) {
+    const wanted = await selectMissing(engine, sources, stamps, call.signal);
+    if (wanted.length === 0) return { stamps, leftOut };
+    if (rounds === MOST_ROUNDS) throw new RpcError('gone', 'The engine ended while it was given documents.');
+    for (const one of await feedMissing(engine, wanted, call)) {
+      if ('stamp' in one) stamps.set(one.uri, one.stamp);
+      else {
         leftOut.push(one);
         stamps.delete(one.uri);
       }
     }
+  }
+}
+
+/** Those that the engine does not hold in the versions that `stamps` says. */
+async function selectMissing(
+  engine: Pick<EngineApi, 'missingDocuments'>,
+  sources: readonly SourceDocument[],
+  stamps: ReadonlyMap<string, string>,
+  signal: AbortSignal | undefined,
+): Promise<SourceDocument[]> {
+  const documents = [...stamps].map(([uri, stamp]) => ({ uri, stamp }));
+  const missing = new Set((await engine.missingDocuments({ documents }, signal ? { signal } : {})).missing);
+  return sources.filter(({ uri }) => missing.has(uri));
+}
+
+/** Reads the documents and gives them to the engine: what it was given of each, or why it was left out. */
+async function feedMissing(
+  engine: Pick<EngineApi, 'putDocuments'>,
+  wanted: readonly SourceDocument[],
+  { signal, onProgress }: Call<ReadingProgress>,
+): Promise<(DocumentStamp | LeftOutDocument)[]> {
+  const fed: (DocumentStamp | LeftOutDocument)[] = [];
+  for (let from = 0; from < wanted.length; from += READ_AT_A_TIME) {
+    const read = await pMap(wanted.slice(from, from + READ_AT_A_TIME), readOrLeaveOut);
+    // Stamps only: the texts would add up.
+    for (const one of read) fed.push('text' in one ? { uri: one.uri, stamp: one.stamp } : one);
+    const texts = read.filter((one) => 'text' in one);
     for (const documents of chunkTexts(texts, UNITS_PER_MESSAGE)) {
       signal?.throwIfAborted();
-      await engine.putDocuments({ documents }, call);
+      await engine.putDocuments({ documents }, signal ? { signal } : {});
       // The editor's other work comes between two messages.
       await setImmediate();
     }
     onProgress?.({ done: Math.min(from + READ_AT_A_TIME, wanted.length), total: wanted.length });
   }
-  return { stamps, leftOut };
+  return fed;
 }
 
 async function readOrLeaveOut(source: SourceDocument): Promise<DocumentText | LeftOutDocument> {

@@ -20,6 +20,8 @@ export class EngineHost implements Disposable {
   #client: EngineClient;
   #unsubscribe: () => void;
   #settingsChanged = false;
+  #users = 0;
+  #disposed = false;
 
   constructor(files: EngineFiles, log: (line: string) => void) {
     this.#files = files;
@@ -30,7 +32,7 @@ export class EngineHost implements Disposable {
       workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration('simile.engine')) return;
         this.#settingsChanged = true;
-        this.#follow(this.#client.state);
+        this.#exchangeUnusedClient();
       }),
     );
   }
@@ -43,9 +45,20 @@ export class EngineHost implements Disposable {
     return this.#client.state;
   }
 
-  /** The engine, started by the first call. */
+  /** The engine, started by the first call. For work of more than one call: {@link use}. */
   get api(): EngineApi {
     return this.#client.api;
+  }
+
+  /** Does work of several calls with the engine, all of them under the settings that it begins with. */
+  async use<T>(work: (api: EngineApi) => Promise<T>): Promise<T> {
+    this.#users++;
+    try {
+      return await work(this.#client.api);
+    } finally {
+      this.#users--;
+      this.#exchangeUnusedClient();
+    }
   }
 
   restart(): void {
@@ -54,19 +67,16 @@ export class EngineHost implements Disposable {
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#unsubscribe();
     this.#client.dispose();
     this.#store.dispose();
   }
 
-  readonly #follow = (state: EngineState): void => {
-    this.#changed.fire(state);
-    // What is running ends under the settings that it began with.
-    const busy = state.kind === 'running' && state.busy > 0;
-    if (this.#settingsChanged && !busy) this.#exchangeClient();
-  };
+  readonly #follow = (state: EngineState): void => this.#changed.fire(state);
 
-  #exchangeClient(): void {
+  #exchangeUnusedClient(): void {
+    if (!this.#settingsChanged || this.#users > 0 || this.#disposed) return;
     this.#settingsChanged = false;
     this.#unsubscribe();
     this.#client.dispose();

@@ -77,6 +77,6 @@ function describeState(state: EngineState): string {
     case 'running':
       return state.busy > 0 ? l10n.t('Simile is working.') : l10n.t('Simile is ready.');
     case 'down':
-      return l10n.t('Simile’s engine has stopped: {0} Click to restart it.', state.reason);
+      return l10n.t('Simile’s engine has stopped: {0} Click to restart it or to see its log.', state.reason);
   }
 }

@@ -15,18 +15,23 @@ export function registerPassageCommands(view: SimilarView, opener: PassageOpener
     return given.filter((one) => one.type === 'passage');
   };
   const store = new DisposableStore();
+  const copy = async (texts: readonly string[], separator: string) => {
+    // What is on the clipboard is not given up for nothing.
+    if (texts.length > 0) await env.clipboard.writeText(texts.join(separator));
+  };
   const register = (command: string, run: (passages: PassageNode[]) => Promise<void>) =>
     store.add(commands.registerCommand(command, (node?: ResultNode, nodes?: ResultNode[]) => run(chosen(node, nodes))));
 
   register('simile.showPassage', ([node]) => showOrEnter(node, opener));
   register('simile.openPassage', ([node]) => openPassage(node, opener, false));
   register('simile.openPassageBeside', ([node]) => openPassage(node, opener, true));
-  register('simile.copyPassage', async (passages) =>
-    env.clipboard.writeText(passages.map(({ match }) => match.text).join('\n')),
+  register('simile.copyPassage', (passages) =>
+    copy(
+      passages.map(({ match }) => match.text),
+      '\n',
+    ),
   );
-  register('simile.copyPassageWithLink', async (passages) =>
-    env.clipboard.writeText(passages.map(quotePassage).join('\n\n')),
-  );
+  register('simile.copyPassageWithLink', (passages) => copy(passages.map(quotePassage), '\n\n'));
   register('simile.nextResult', () => showBeside(1, view, opener));
   register('simile.previousResult', () => showBeside(-1, view, opener));
   return store;
@@ -42,12 +47,28 @@ async function openPassage(node: PassageNode | undefined, opener: PassageOpener,
 }
 
 async function showBeside(step: 1 | -1, view: SimilarView, opener: PassageOpener): Promise<void> {
-  const node = view.findBeside(opener.shown ?? view.selection[0], step);
+  // The row that the list was entered at comes first: nobody has seen it yet.
+  const node = opener.shown
+    ? view.findBeside(opener.shown, step)
+    : (view.selection[0] ?? view.findBeside(undefined, step));
   if (!node) return;
   await view.select(node);
   await opener.open(node, { preserveFocus: true, preview: true, beside: false });
 }
 
 function quotePassage({ match }: PassageNode): string {
-  return quoteWithLink(match.text, workspace.asRelativePath(Uri.parse(match.uri)), match.range.start.line + 1);
+  const uri = Uri.parse(match.uri);
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  return quoteWithLink(match.text, { name, address: addressOf(uri), line: match.range.start.line + 1 });
+}
+
+/**
+ * What a link to a document says: its path from the root of its workspace folder, with a slash before it, which VS Code
+ * and others resolve from any note of that folder; a whole URI outside the workspace.
+ */
+function addressOf(uri: Uri): string | undefined {
+  if (uri.scheme === 'untitled') return undefined;
+  if (!workspace.getWorkspaceFolder(uri)) return uri.toString();
+  const path = workspace.asRelativePath(uri, false);
+  return `/${path.split('/').map(encodeURIComponent).join('/')}`;
 }

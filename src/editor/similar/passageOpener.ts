@@ -30,6 +30,7 @@ export class PassageOpener implements Disposable {
   readonly #highlight = new PassageHighlight();
   #shown: PassageNode | undefined;
   #arrived = false;
+  #openings = 0;
 
   /** The passage that was asked for last. */
   get shown(): PassageNode | undefined {
@@ -42,14 +43,20 @@ export class PassageOpener implements Disposable {
     return this.#shown?.id === node.id && !elsewhere;
   }
 
+  /** Of several at a time only the last one arrives. */
   async open(node: PassageNode, { preserveFocus, preview, beside }: OpenOptions): Promise<void> {
+    const opening = ++this.#openings;
+    const isOvertaken = () => opening !== this.#openings;
     this.#shown = node;
     this.#arrived = false;
-    const document = await this.#openDocument(node);
-    if (!document) return;
+    const document = await openDocument(node);
+    if (isOvertaken()) return;
+    if (!document) return offerSearchForLost(node);
     const range = await findRange(document, node);
+    if (isOvertaken()) return;
     const viewColumn = beside ? ViewColumn.Beside : ViewColumn.Active;
     const editor = await window.showTextDocument(document, { viewColumn, preserveFocus, preview });
+    if (isOvertaken()) return;
     this.#arrived = true;
     if (range) {
       editor.selection = new Selection(range.start, range.end);
@@ -67,23 +74,26 @@ export class PassageOpener implements Disposable {
   /** Forgets the passage shown last and puts its light out. */
   clear(): void {
     this.#shown = undefined;
+    this.#openings++;
     this.#highlight.clear();
   }
 
   dispose(): void {
     this.#highlight.dispose();
   }
+}
 
-  async #openDocument({ match }: PassageNode): Promise<TextDocument | undefined> {
-    const uri = Uri.parse(match.uri);
-    try {
-      return await workspace.openTextDocument(uri);
-    } catch {
-      const path = workspace.asRelativePath(uri);
-      offerSearch(l10n.t('“{0}” could not be opened. It may have been moved or deleted since the search.', path));
-      return undefined;
-    }
+async function openDocument({ match }: PassageNode): Promise<TextDocument | undefined> {
+  try {
+    return await workspace.openTextDocument(Uri.parse(match.uri));
+  } catch {
+    return undefined;
   }
+}
+
+function offerSearchForLost({ match }: PassageNode): void {
+  const path = workspace.asRelativePath(Uri.parse(match.uri));
+  offerSearch(l10n.t('“{0}” could not be opened. It may have been moved or deleted since the search.', path));
 }
 
 async function findRange(document: TextDocument, { match, stamp }: PassageNode): Promise<Range | undefined> {

@@ -1,8 +1,13 @@
-import { Range, Uri, type TextDocument, type TextEditor } from 'vscode';
+import { Range, Uri, workspace, type TextDocument, type TextEditor } from 'vscode';
+import { hasWords } from '../../core/hasWords.ts';
 import type * as core from '../../core/passage.ts';
-import { findOpenDocument, stampOpenDocument } from '../documents/describeDocument.ts';
+import type { QueryAnswer } from '../../protocol/engineApi.ts';
+import { captureDocument, findOpenDocument, stampOpenDocument } from '../documents/describeDocument.ts';
+import { readMaxFileBytes } from '../settings.ts';
 import { locatePassage } from './locatePassage.ts';
 import type { EmptyReason, Query, QueryPlace, SearchOutcome } from './searchOutcome.ts';
+
+type Understood = NonNullable<QueryAnswer['query']>;
 
 /** Queries at a time at most: more is a slip of many cursors, and nobody reads so many lists. */
 const MOST_QUERIES = 50;
@@ -12,7 +17,7 @@ export function readQueries({ document, selections }: TextEditor): QueryPlace[] 
   const unique = new Map<number, QueryPlace>();
   const sorted = [...selections].sort((a, b) => a.start.compareTo(b.start));
   if (sorted.length > MOST_QUERIES) return 'tooManySelections';
-  const stamp = stampOpenDocument(document);
+  const captured = captureDocument(document, readMaxFileBytes());
   for (const selection of sorted) {
     const selected = document.getText(selection);
     // A selection of blanks says no more than a cursor in its place.
@@ -21,8 +26,8 @@ export function readQueries({ document, selections }: TextEditor): QueryPlace[] 
     if (range.isEmpty || hasWords(selected)) {
       unique.set(document.offsetAt(range.start), {
         uri: document.uri.toString(),
+        document: captured,
         range: toCoreRange(range),
-        stamp,
         selected: range.isEmpty ? '' : selected,
       });
     }
@@ -31,36 +36,52 @@ export function readQueries({ document, selections }: TextEditor): QueryPlace[] 
 }
 
 /**
- * The same queries once more, for a document that may have been edited since: each at the place where its passage is
- * now, or as a mere text where that is gone.
+ * The same queries once more, for documents that may have been edited since: each at the place where its passage is
+ * now, or as a mere text where that has been changed. What cannot be opened any more is asked about as it was.
  */
-export function readQueriesAgain({ request, answers }: Pick<SearchOutcome, 'request' | 'answers'>): Query[] {
+export async function readQueriesAgain({
+  request,
+  answers,
+}: Pick<SearchOutcome, 'request' | 'answers'>): Promise<Query[]> {
+  const documents = new Map<string, TextDocument | undefined>();
+  for (const { uri } of request.queries) {
+    if (!documents.has(uri)) documents.set(uri, await openAgain(Uri.parse(uri)));
+  }
   return request.queries.map((query, index) => {
-    if (!('range' in query)) return query;
-    const document = findOpenDocument(Uri.parse(query.uri));
-    if (document && stampOpenDocument(document) === query.stamp) return query;
-    const understood = answers[index]?.query;
-    if (!understood) return query;
-    return (document && findPlace(document, query, understood)) ?? { text: understood.text };
+    const document = documents.get(query.uri);
+    return 'range' in query && document ? findAgain(query, answers[index]?.query ?? undefined, document) : query;
   });
 }
 
-function findPlace(
-  document: TextDocument,
-  query: QueryPlace,
-  understood: { text: string; range?: core.Range },
-): QueryPlace | undefined {
-  const old = toEditorRange(understood.range ?? query.range);
-  const span = { start: document.offsetAt(old.start), end: document.offsetAt(old.end) };
-  const found = locatePassage(document.getText(), span, understood.text);
-  if (!found) return undefined;
-  const start = document.positionAt(found.start);
-  const range = new Range(start, query.selected === '' ? start : document.positionAt(found.end));
-  return { ...query, range: toCoreRange(range), stamp: stampOpenDocument(document), selected: document.getText(range) };
+/** A document that a preview tab has let go is on disk still. */
+async function openAgain(uri: Uri): Promise<TextDocument | undefined> {
+  const open = findOpenDocument(uri);
+  // Asked for an untitled document that is closed, VS Code would make a new one.
+  if (open || uri.scheme === 'untitled') return open;
+  return workspace.openTextDocument(uri).then(
+    (document) => document,
+    () => undefined,
+  );
 }
 
-function hasWords(text: string): boolean {
-  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text);
+/** @param understood what the engine has made of the query, where it has answered */
+function findAgain(query: QueryPlace, understood: Understood | undefined, document: TextDocument): Query {
+  const captured = captureDocument(document, readMaxFileBytes());
+  const isSame = 'stamp' in query.document && query.document.stamp === stampOpenDocument(document);
+  if (isSame) return { ...query, document: captured };
+  const text = understood?.text ?? query.selected;
+  if (text === '') {
+    // A place with nothing to compare stays where it is: there may be something now.
+    const range = document.validateRange(toEditorRange(query.range));
+    return { ...query, document: captured, range: toCoreRange(range) };
+  }
+  const old = document.validateRange(toEditorRange(understood?.range ?? query.range));
+  const span = { start: document.offsetAt(old.start), end: document.offsetAt(old.end) };
+  const found = locatePassage(document.getText(), span, text);
+  if (!found) return { uri: query.uri, text };
+  const start = document.positionAt(found.start);
+  const range = new Range(start, query.selected === '' ? start : document.positionAt(found.end));
+  return { uri: query.uri, document: captured, range: toCoreRange(range), selected: document.getText(range) };
 }
 
 export function toEditorRange({ start, end }: core.Range): Range {

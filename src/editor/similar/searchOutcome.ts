@@ -1,20 +1,25 @@
 import type { PassageKind, Range } from '../../core/passage.ts';
-import type { QueryAnswer } from '../../protocol/engineApi.ts';
+import type { DocumentText, QueryAnswer } from '../../protocol/engineApi.ts';
 import type { LeftOutDocument } from '../documents/sourceDocument.ts';
 import type { Scope } from '../documents/scope.ts';
 
 /** A place that a person asks about: a selection, or a bare cursor as an empty range. */
 export interface QueryPlace {
   readonly uri: string;
+  /** The document as it was when it was asked, which is what `range` counts in; or why it is left out. */
+  readonly document: DocumentText | LeftOutDocument;
   readonly range: Range;
-  /** Of the document, when it was asked. */
-  readonly stamp: string;
   /** What is selected; empty for a bare cursor. */
   readonly selected: string;
 }
 
-/** A place, or a text whose place is gone. */
-export type Query = QueryPlace | { readonly text: string };
+/** A text that has been changed in its document since it was asked about. */
+export interface QueryText {
+  readonly uri: string;
+  readonly text: string;
+}
+
+export type Query = QueryPlace | QueryText;
 
 export interface SearchRequest {
   readonly queries: readonly Query[];
@@ -44,6 +49,8 @@ export type EmptyReason =
   | 'noEditor'
   | 'tooManySelections'
   | 'documentTooLarge'
+  | 'hiddenText'
+  | 'noText'
   | 'noWords'
   | 'noPassage'
   | 'noFolder'

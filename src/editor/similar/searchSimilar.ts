@@ -32,15 +32,13 @@ export async function searchSimilar(
   const { scope, kind, top } = request;
   if (scope === 'workspace' && !workspace.workspaceFolders?.length) return { kind: 'empty', reason: 'noFolder' };
 
-  const asked = request.queries.flatMap((query) => ('uri' in query ? [Uri.parse(query.uri)] : []));
+  const asked = request.queries.map(({ uri }) => Uri.parse(uri));
   const inScope = await collectScope(scope, asked, signal);
   if (inScope.length === 0) return { kind: 'empty', reason: 'noFiles' };
 
-  const gathered = await describeDocuments([...inScope, ...asked], signal);
-  const readable = new Set(gathered.sources.map(({ uri }) => uri));
-  const queries = request.queries.map((query) => toEngineQuery(query, readable));
+  const queries = request.queries.map(toEngineQuery);
   if (!queries.every((query) => query !== undefined)) return { kind: 'empty', reason: 'documentTooLarge' };
-
+  const gathered = await gatherDocuments(inScope, request.queries, signal);
   const fed = await feedDocuments(engine, gathered.sources, {
     signal,
     onProgress: (progress) => onProgress({ stage: 'reading', ...progress }),
@@ -59,29 +57,34 @@ export async function searchSimilar(
   return { kind: 'found', outcome: { request, answers, searched, leftOut, stamps: fed.stamps } };
 }
 
-async function describeDocuments(uris: readonly Uri[], signal: AbortSignal) {
+/**
+ * The documents of the scope and of the queries. Those of the queries as they were asked, whatever has been typed since:
+ * places count in that version.
+ */
+async function gatherDocuments(inScope: readonly Uri[], queries: readonly Query[], signal: AbortSignal) {
+  const asked = new Map(queries.flatMap((query) => ('document' in query ? [[query.uri, query.document]] : [])));
   const maxBytes = readMaxFileBytes();
   const open = new Map(workspace.textDocuments.map((document) => [document.uri.toString(), document]));
-  const unique = new Map(uris.map((uri) => [uri.toString(), uri]));
-  const described = await pMap(unique, ([key, uri]) => describeDocument(uri, maxBytes, open.get(key)), {
+  const others = inScope.filter((uri) => !asked.has(uri.toString()));
+  const described = await pMap(others, (uri) => describeDocument(uri, maxBytes, open.get(uri.toString())), {
     concurrency: STAT_AT_A_TIME,
     signal,
   });
   const sources: SourceDocument[] = [];
   const leftOut: LeftOutDocument[] = [];
-  for (const one of described) {
-    if ('read' in one) sources.push(one);
-    else leftOut.push(one);
+  for (const one of [...asked.values(), ...described]) {
+    if ('reason' in one) leftOut.push(one);
+    else sources.push('read' in one ? one : { uri: one.uri, stamp: one.stamp, read: async () => one });
   }
   return { sources, leftOut };
 }
 
 /**
- * The query as the engine takes it. Where its document was left out, what is selected goes as a text of its own;
+ * The query as the engine takes it. Where its document is left out, what is selected goes as a text of its own;
  * undefined where nothing is.
  */
-function toEngineQuery(query: Query, readable: ReadonlySet<string>): SimilarQuery | undefined {
+function toEngineQuery(query: Query): SimilarQuery | undefined {
   if ('text' in query) return { text: query.text };
-  if (readable.has(query.uri)) return { uri: query.uri, range: query.range };
+  if (!('reason' in query.document)) return { uri: query.uri, range: query.range };
   return query.selected === '' ? undefined : { text: query.selected };
 }

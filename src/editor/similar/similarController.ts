@@ -8,7 +8,7 @@ import type { Preferences } from '../preferences.ts';
 import { readMaxResults } from '../settings.ts';
 import { readQueries, readQueriesAgain } from './readQueries.ts';
 import type { Query, SearchOutcome, SearchResult } from './searchOutcome.ts';
-import { searchSimilar } from './searchSimilar.ts';
+import { searchSimilar, type SearchProgress } from './searchSimilar.ts';
 import { reasonOfFailure, reportFailure } from './searchFailure.ts';
 import { SearchProgressDisplay } from './searchProgressDisplay.ts';
 
@@ -42,8 +42,9 @@ export class SimilarController implements Disposable {
   /** Searches for what the active editor has selected, or for the passage at its cursor. */
   async searchFromEditor(kind: PassageKind): Promise<void> {
     const editor = window.activeTextEditor;
+    // Read at once: what is typed from now on is not what was asked about.
+    const queries = editor ? readQueries(editor) : await explainMissingEditor();
     await this.#preferences.set('kind', kind);
-    const queries = editor ? readQueries(editor) : explainMissingEditor();
     await commands.executeCommand('simile.similar.focus', { preserveFocus: true });
     if (typeof queries === 'string') {
       this.#abandon();
@@ -55,7 +56,12 @@ export class SimilarController implements Disposable {
 
   /** Asks the latest questions again, with the scope and the kind as they are now. Does nothing before the first. */
   async searchAgain(): Promise<void> {
-    if (this.#latest) await this.#search(readQueriesAgain(this.#latest));
+    const latest = this.#latest;
+    if (!latest) return;
+    this.#abandon();
+    const queries = await readQueriesAgain(latest);
+    // Another question may have been asked, or this one cleared, meanwhile.
+    if (this.#latest === latest) await this.#search(queries);
   }
 
   cancel(): void {
@@ -90,10 +96,8 @@ export class SimilarController implements Disposable {
     const started = performance.now();
     try {
       const { signal } = running;
-      const result = await searchSimilar(this.#engine.api, request, {
-        signal,
-        onProgress: (value) => progress.report(value),
-      });
+      const onProgress = (value: SearchProgress) => progress.report(value);
+      const result = await this.#engine.use((api) => searchSimilar(api, request, { signal, onProgress }));
       signal.throwIfAborted();
       if (result.kind === 'found') {
         this.#remember(result.outcome);

@@ -24,6 +24,7 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #tree: TreeView<ResultNode>;
+  #result: SearchResult | undefined;
   #roots: readonly ResultNode[] = [];
   #serial = 0;
   #message = '';
@@ -80,7 +81,7 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
   /** Hands the keyboard to the list, at the best result. */
   async focusFirst(): Promise<void> {
     const [first] = listPassages(this.#roots);
-    if (first) await this.#tree.reveal(first, { select: false, focus: true });
+    if (first) await this.#tree.reveal(first, { select: true, focus: true });
   }
 
   async select(node: PassageNode): Promise<void> {
@@ -103,7 +104,10 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
 
   #show(result: SearchResult): void {
     const found = result.kind === 'found';
-    this.#roots = found ? buildResultTree(result.outcome, this.#preferences.get('layout'), this.#serial++) : [];
+    // Laid out anew, rows stay the same rows.
+    if (result !== this.#result) this.#serial++;
+    this.#result = result;
+    this.#roots = found ? buildResultTree(result.outcome, this.#preferences.get('layout'), this.#serial) : [];
     this.#message = found ? describeOutcome(result.outcome) : '';
     this.#tree.message = this.#message;
     this.#tree.description = `${nameScope(this.#preferences.get('scope'))} · ${nameKind(this.#preferences.get('kind'))}`;

@@ -10,7 +10,7 @@ export interface VectorRows {
   readonly count: number;
 }
 
-/** Rows of the right-hand side in one product: 4096 rows of 512 floats stay within a second-level cache or two. */
+/** Rows of the right-hand side in one product: 4 MB of 512 dimensions. */
 const BLOCK_ROWS = 2048;
 /** Rows of the left-hand side in one product; with BLOCK_ROWS it bounds how long a run blocks (about 30 ms). */
 const STRIP_ROWS = 512;

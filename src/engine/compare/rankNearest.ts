@@ -39,6 +39,7 @@ function leastOfTop(scores: Float32Array, top: number, weight: (row: number) => 
   // Ascending; holds the best rows seen so far that are needed to cover `top`.
   const best: { score: number; weight: number }[] = [];
   let covered = 0;
+  if (top <= 0) return Infinity;
   scores.forEach((score, row) => {
     if (covered >= top && score <= best[0]!.score) return;
     const own = weight(row);

@@ -9,7 +9,7 @@ export interface RankedPair {
 }
 
 export interface RankedPairs {
-  /** Best first, then by rows; at least the `top` best and at most a few more (ties within rounding). */
+  /** The `top` best, best first, then by rows. */
   readonly pairs: RankedPair[];
   /** The cosine of every row to its nearest other row: what the pairs are placed among. */
   readonly nearest: Background;
@@ -26,7 +26,7 @@ export async function rankPairs(
   signal: AbortSignal | undefined,
 ): Promise<RankedPairs> {
   const nearest = new Float32Array(rows.count).fill(-1);
-  const candidates = new CandidatePairs(top);
+  const candidates = new CandidatePairs(rows, top);
   const options = { signal, upperTriangle: true };
   await cosines.forEachBlock(rows, rows, options, ({ aStart, aCount, bStart, bCount, values }) => {
     for (let i = 0; i < aCount; i++) {
@@ -36,46 +36,44 @@ export async function rankPairs(
         const cosine = values[i * bCount + j]!;
         if (cosine > ofA) ofA = cosine;
         if (cosine > nearest[bStart + j]!) nearest[bStart + j] = cosine;
-        if (cosine > candidates.least) candidates.add(a, bStart + j, cosine);
+        if (cosine > candidates.least) candidates.add(a, bStart + j);
       }
       nearest[a] = ofA;
     }
   });
-  const pairs = candidates.list().map(({ a, b }) => ({ a, b, cosine: exactCosine(rows, a, rows, b) }));
-  pairs.sort((x, y) => y.cosine - x.cosine || x.a - y.a || x.b - y.b);
-  return { pairs, nearest: new Background(nearest, (rows.count * (rows.count - 1)) / 2) };
+  return { pairs: candidates.list(), nearest: new Background(nearest, (rows.count * (rows.count - 1)) / 2) };
 }
 
-/** Keeps the best pairs, dropping the rest whenever twice as many have come together. */
+/** Keeps the best pairs: candidates by product, sorted out by exact cosine whenever enough have come together. */
 class CandidatePairs {
+  readonly #rows: VectorRows;
   readonly #top: number;
-  #pairs: { a: number; b: number; score: number }[] = [];
-  #dropAt: number;
-  /** Pairs up to this score cannot be among the best. */
+  #best: RankedPair[] = [];
+  #new: { a: number; b: number }[] = [];
+  /** Pairs whose product is not above it cannot be among the best. */
   least = -Infinity;
 
-  constructor(top: number) {
+  constructor(rows: VectorRows, top: number) {
+    this.#rows = rows;
     this.#top = top;
-    this.#dropAt = 2 * top + 1024;
   }
 
-  add(a: number, b: number, score: number): void {
-    this.#pairs.push({ a, b, score });
-    if (this.#pairs.length >= this.#dropAt) this.#drop();
+  add(a: number, b: number): void {
+    this.#new.push({ a, b });
+    if (this.#new.length >= this.#top + 1024) this.#sortOut();
   }
 
-  list(): { a: number; b: number }[] {
-    this.#drop();
-    return this.#pairs;
+  list(): RankedPair[] {
+    this.#sortOut();
+    return this.#best;
   }
 
-  #drop(): void {
-    if (this.#pairs.length <= this.#top) return;
-    this.#pairs.sort((x, y) => y.score - x.score);
-    const least = this.#pairs[this.#top - 1]!.score - 2 * PRODUCT_ERROR;
-    this.#pairs = this.#pairs.filter(({ score }) => score > least);
-    this.least = least;
-    // Where very many pairs tie, the next look waits until as many again have come.
-    this.#dropAt = 2 * this.#pairs.length + 1024;
+  #sortOut(): void {
+    const scored = this.#new.map(({ a, b }) => ({ a, b, cosine: exactCosine(this.#rows, a, this.#rows, b) }));
+    this.#best = [...this.#best, ...scored]
+      .sort((x, y) => y.cosine - x.cosine || x.a - y.a || x.b - y.b)
+      .slice(0, this.#top);
+    this.#new = [];
+    if (this.#best.length === this.#top) this.least = (this.#best.at(-1)?.cosine ?? Infinity) - PRODUCT_ERROR;
   }
 }

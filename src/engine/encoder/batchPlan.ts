@@ -11,7 +11,8 @@ export interface Batch {
 
 /**
  * Lengths are rounded up to a multiple of this. A window's padded length thus depends on the window alone, and batches
- * hold one padded length only: neither neighbours in a batch nor its size can change a bit of a vector.
+ * hold one padded length only: with a graph whose ranges are fixed, neither neighbours in a batch nor its size can
+ * change a bit of a vector.
  */
 const LENGTH_STEP = 4;
 
@@ -19,12 +20,20 @@ const LENGTH_STEP = 4;
 const MAX_ROWS = 16;
 const MAX_TOKENS = 512;
 
-export function paddedLength(tokens: number): number {
+function paddedLength(tokens: number): number {
   return Math.ceil(Math.max(tokens, 1) / LENGTH_STEP) * LENGTH_STEP;
 }
 
-/** Groups windows by padded length, shortest first, into batches within a budget of rows and tokens. */
-export function planBatches(windows: readonly Window[]): Batch[] {
+/**
+ * Groups windows by padded length, shortest first, into batches within a budget of rows and tokens.
+ *
+ * @param sameBitsInBatches of the model: where it does not hold, every window is a batch of its own without padding
+ */
+export function planBatches(windows: readonly Window[], sameBitsInBatches: boolean): Batch[] {
+  if (!sameBitsInBatches) {
+    const alone = windows.map((window, index) => ({ windows: [index], length: window.length }));
+    return alone.sort((a, b) => a.length - b.length);
+  }
   const byLength = new Map<number, number[]>();
   windows.forEach((window, index) => {
     const length = paddedLength(window.length);

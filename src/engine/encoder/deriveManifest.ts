@@ -19,15 +19,10 @@ const KNOWN_MODULES = ['Transformer', 'Pooling', 'Normalize'];
  */
 export async function deriveManifest(folder: string): Promise<ModelManifest> {
   const read = (file: string) => readJson(path.join(folder, file));
-  const [config, pooling, sentence, tokenizer, modules, prompts] = await Promise.all(
-    [
-      'config.json',
-      '1_Pooling/config.json',
-      'sentence_bert_config.json',
-      'tokenizer_config.json',
-      'modules.json',
-      'config_sentence_transformers.json',
-    ].map(read),
+  const [config, pooling, sentence, tokenizer, modules] = await Promise.all(
+    ['config.json', '1_Pooling/config.json', 'sentence_bert_config.json', 'tokenizer_config.json', 'modules.json'].map(
+      read,
+    ),
   );
   if (config === undefined) throw new RpcError('model-missing', `The folder has no config.json: ${choose}`);
   const graph = await findGraph(folder);
@@ -52,7 +47,7 @@ export async function deriveManifest(folder: string): Promise<ModelManifest> {
     ),
     pooling: readPooling(pooling),
     normalise: true,
-    prefixes: { query: readPrompt(prompts, 'query'), passage: readPrompt(prompts, 'passage', 'document') },
+    sameBitsInBatches: false,
     usualNearest: ORDINARY_NEAREST,
     files: [{ path: graph }, { path: 'tokenizer.json' }, { path: 'tokenizer_config.json' }],
   };
@@ -88,11 +83,6 @@ function readPooling(config: unknown): Pooling {
   if (member(config, 'pooling_mode_cls_token') === true) return 'cls';
   if (member(config, 'pooling_mode_max_tokens') === true) return 'max';
   throw new RpcError('model-damaged', 'The model pools its tokens in a way that Simile does not know. Choose another.');
-}
-
-function readPrompt(prompts: unknown, ...names: readonly string[]): string {
-  const found = names.map((name) => member(prompts, 'prompts', name)).find((prompt) => typeof prompt === 'string');
-  return typeof found === 'string' ? found : '';
 }
 
 /** The first that is a sensible number: some tokenisers give 10^30 for "no limit". */

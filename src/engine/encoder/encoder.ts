@@ -38,6 +38,9 @@ export class Encoder {
       loadTokenizer(model.folder),
       EncoderPool.open(model, childEntry, processes),
     ]);
+    if (model.maxTokens <= tokenizer.prefix.length + tokenizer.suffix.length) {
+      throw new RpcError('model-damaged', `The encoder takes no more than ${model.maxTokens} tokens. Choose another.`);
+    }
     return new Encoder(model, tokenizer, pool);
   }
 
@@ -60,10 +63,6 @@ export class Encoder {
       onProgress?.(done);
     });
     return joinWindows(vectors, windows, owners, this.model.dimensions);
-  }
-
-  dispose(): void {
-    this.#pool.dispose();
   }
 
   async #cut(texts: readonly string[], signal: AbortSignal | undefined) {
@@ -91,7 +90,7 @@ export class Encoder {
     if (signal?.aborted) return Promise.reject(RpcError.cancelled());
     if (windows.length === 0) return Promise.resolve(vectors);
     const { padId } = this.#tokenizer;
-    const batches = planBatches(windows);
+    const batches = planBatches(windows, this.model.sameBitsInBatches);
     // The longest first: the short batches at the end leave no process idle for long.
     batches.reverse();
     let taken = 0;

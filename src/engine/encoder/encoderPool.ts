@@ -37,7 +37,6 @@ export class EncoderPool {
   readonly #runners: Runner[];
   readonly #children = new Set<ChildProcess>();
   readonly #jobs: EncoderJob[] = [];
-  #starting = 0;
 
   private constructor(model: EncoderFiles, own: EncoderSession, childEntry: string, processes: number) {
     this.#model = model;
@@ -56,10 +55,7 @@ export class EncoderPool {
 
   /** Starts the child processes without waiting for them; the job goes on with what is there. */
   growToFull(): void {
-    while (this.#children.size + this.#starting < this.#maxChildren) {
-      this.#starting++;
-      void this.#startChild().finally(() => this.#starting--);
-    }
+    for (let count = this.#children.size; count < this.#maxChildren; count++) void this.#startChild();
   }
 
   add(job: EncoderJob): void {
@@ -74,12 +70,15 @@ export class EncoderPool {
     if (at >= 0) this.#jobs.splice(at, 1);
   }
 
-  dispose(): void {
-    for (const child of this.#children) child.kill();
-  }
-
   async #startChild(): Promise<void> {
-    const child = forkProcess(this.#childEntry);
+    let child: ChildProcess;
+    try {
+      // What it says in its last moments goes where the engine's own last words go.
+      child = forkProcess(this.#childEntry, { stderr: 'inherit' });
+    } catch {
+      // No process to be had: the engine's own session goes on alone.
+      return;
+    }
     this.#children.add(child);
     const link = new RpcClient<EncoderApi>(childChannel(child));
     const runner: Runner = { depth: CHILD_DEPTH, running: 0, run: (input) => link.api.run(input) };

@@ -1,4 +1,5 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { RpcError, describeError } from '../../protocol/rpcError.ts';
 import type { EncoderFiles } from './modelFolder.ts';
 
 /** Rows of token ids of one padded length. Everything a run needs, in a form that crosses processes cheaply. */
@@ -20,7 +21,8 @@ export class EncoderSession {
   private constructor(session: InferenceSession, model: EncoderFiles) {
     this.#session = session;
     this.#model = model;
-    this.#output = outputName(session.outputNames, model.pooling);
+    this.#output = chooseOutput(session.outputNames, model.pooling);
+    refuseUnknownInputs(session.inputNames);
   }
 
   static async open(model: EncoderFiles): Promise<EncoderSession> {
@@ -29,6 +31,8 @@ export class EncoderSession {
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       executionMode: 'sequential',
+    }).catch((error: unknown) => {
+      throw new RpcError('model-damaged', `The encoder cannot be loaded: ${describeError(error)}`);
     });
     return new EncoderSession(session, model);
   }
@@ -62,9 +66,25 @@ function widen(values: Int32Array): BigInt64Array {
   return wide;
 }
 
-function outputName(names: readonly string[], pooling: EncoderFiles['pooling']): string {
+/** @throws RpcError `model-damaged` where the graph has nothing of what the pooling starts from */
+function chooseOutput(names: readonly string[], pooling: EncoderFiles['pooling']): string {
   const wanted = pooling === 'output' ? ['sentence_embedding'] : ['token_embeddings', 'last_hidden_state'];
-  return wanted.find((name) => names.includes(name)) ?? names[0]!;
+  const found = wanted.find((name) => names.includes(name));
+  if (found === undefined) {
+    throw new RpcError('model-damaged', `The encoder has no output named ${wanted.join(' or ')}. Choose another.`);
+  }
+  return found;
+}
+
+/** Zeros for an input that we do not know would give vectors that are silently wrong. */
+function refuseUnknownInputs(names: readonly string[]): void {
+  const unknown = names.find((name) => !['input_ids', 'attention_mask', 'token_type_ids'].includes(name));
+  if (unknown !== undefined) {
+    throw new RpcError(
+      'model-damaged',
+      `The encoder wants an input that Simile does not know (${unknown}). Choose another.`,
+    );
+  }
 }
 
 function pool(

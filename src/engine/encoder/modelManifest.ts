@@ -18,8 +18,11 @@ export interface ModelManifest {
   readonly maxTokens: number;
   readonly pooling: Pooling;
   readonly normalise: boolean;
-  /** What is put before texts that are looked for, and before those that are looked through. */
-  readonly prefixes: { readonly query: string; readonly passage: string };
+  /**
+   * Whether a text gets the same bits in whatever batch of its padded length. Otherwise texts are encoded one at a time,
+   * without padding: graphs that choose their 8-bit ranges while they run choose them for the batch.
+   */
+  readonly sameBitsInBatches: boolean;
   /** Measured for this encoder; {@link ORDINARY_NEAREST} where nobody has. */
   readonly usualNearest: NearestQuantiles;
   /** Relative to the folder, with forward slashes; one of them is the ONNX file. */
@@ -43,10 +46,6 @@ export function readManifest(json: unknown): ModelManifest {
   const count = (name: string) =>
     expect(json, name, (value) => Number.isSafeInteger(value) && (value as number) > 0) as number;
   const list = (name: string) => expect(json, name, Array.isArray) as unknown[];
-  const prefix = (name: string) => {
-    const value = member(json, 'prefixes', name);
-    return typeof value === 'string' ? value : '';
-  };
   const files = list('files').map(readFile);
   if (!files.some((file) => file.path.endsWith('.onnx'))) throw new TypeError('simile.json: files has no .onnx');
   return {
@@ -58,7 +57,7 @@ export function readManifest(json: unknown): ModelManifest {
     maxTokens: count('maxTokens'),
     pooling: expect(json, 'pooling', isPooling) as Pooling,
     normalise: expect(json, 'normalise', (value) => typeof value === 'boolean') as boolean,
-    prefixes: { query: prefix('query'), passage: prefix('passage') },
+    sameBitsInBatches: member(json, 'sameBitsInBatches') === true,
     usualNearest: readUsualNearest(member(json, 'usualNearest')),
     files,
   };

@@ -2,8 +2,9 @@ import type { ItemKind } from '../../core/passage.ts';
 import { MATRIX_LIMIT, type EncodingProgress, type MatrixAnswer } from '../../protocol/engineApi.ts';
 import type { Call } from '../../protocol/rpc.ts';
 import { RpcError } from '../../protocol/rpcError.ts';
+import { breathe } from '../breathe.ts';
 import type { PassageIndex } from '../passageIndex.ts';
-import { toItem } from '../scope.ts';
+import { toItem, type ScopePassage } from '../scope.ts';
 
 /** See `EngineApi.compareAll`. Symmetric, with ones on the diagonal. Items in the order of documents and lines. */
 export async function compareAll(
@@ -11,8 +12,12 @@ export async function compareAll(
   { uris, items }: { uris: readonly string[]; items: ItemKind },
   call: Call<EncodingProgress> = {},
 ): Promise<MatrixAnswer> {
-  const documents = index.documents.select(uris);
-  const places = documents.flatMap((document) => document.passages(items).map((passage) => ({ document, passage })));
+  const pause = breathe(call.signal);
+  const places: ScopePassage[] = [];
+  for (const document of index.documents.select(uris)) {
+    for (const passage of document.passages(items)) places.push({ document, passage });
+    await pause();
+  }
   const count = places.length;
   if (count > MATRIX_LIMIT) {
     throw new RpcError('too-large', `${count} items make too large a matrix; it takes at most ${MATRIX_LIMIT}.`);

@@ -1,6 +1,8 @@
 import { closenessOf } from '../../core/closeness.ts';
 import type { PassageKind, Position } from '../../core/passage.ts';
-import { resolveQuery } from '../../core/resolveQuery.ts';
+import { createQueryResolver } from '../../core/createQueryResolver.ts';
+import { hasWords } from '../../core/hasWords.ts';
+import { foldWhiteSpace } from '../../core/prose/foldWhiteSpace.ts';
 import type {
   EncodingProgress,
   Match,
@@ -10,6 +12,7 @@ import type {
   SimilarQuery,
 } from '../../protocol/engineApi.ts';
 import type { Call } from '../../protocol/rpc.ts';
+import { breathe } from '../breathe.ts';
 import { rankNearest, type RankedRow } from '../compare/rankNearest.ts';
 import { Urgency } from '../encoder/encoder.ts';
 import type { DocumentStore } from '../documentStore.ts';
@@ -24,7 +27,7 @@ export async function findSimilar(
   { queries, uris, kind, top }: SimilarParams,
   call: Call<EncodingProgress> = {},
 ): Promise<SimilarAnswer> {
-  const resolved = queries.map((query) => resolve(index.documents, query, kind));
+  const resolved = await resolveAll(index.documents, queries, kind, call.signal);
   const asked = resolved.filter((query) => query !== null);
   const model = index.encoder.model.id;
   // Nothing to ask: say so before anything is encoded.
@@ -80,16 +83,33 @@ function summarise(scope: Scope): SimilarAnswer['background'] {
   return summary && pairs.isTelling ? { ...summary, pairs: pairs.size } : null;
 }
 
-function resolve(documents: DocumentStore, query: SimilarQuery, kind: PassageKind): Query | null {
-  if ('text' in query) return hasWords(query.text) ? { text: query.text } : null;
-  const document = documents.get(query.uri);
-  if (!document) return null;
-  const found = resolveQuery(document.text, document.languageId, kind, query.range);
-  return found && { ...found, uri: query.uri };
-}
-
-function hasWords(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text);
+/** Each document is parsed once, however many cursors stand in it. */
+async function resolveAll(
+  documents: DocumentStore,
+  queries: readonly SimilarQuery[],
+  kind: PassageKind,
+  signal: AbortSignal | undefined,
+): Promise<(Query | null)[]> {
+  const pause = breathe(signal);
+  const resolvers = new Map<string, ReturnType<typeof createQueryResolver>>();
+  const resolved: (Query | null)[] = [];
+  for (const query of queries) {
+    if ('text' in query) {
+      resolved.push(hasWords(query.text) ? { text: foldWhiteSpace(query.text) } : null);
+      continue;
+    }
+    const { uri, range } = query;
+    let resolve = resolvers.get(uri);
+    const document = documents.get(uri);
+    if (!resolve && document) {
+      resolve = createQueryResolver(document.text, document.languageId, document.passages(kind));
+      resolvers.set(uri, resolve);
+    }
+    const found = resolve?.(range);
+    resolved.push(found ? { ...found, uri } : null);
+    await pause();
+  }
+  return resolved;
 }
 
 /** Whether a place is (part of) what was asked for, which is no news to anybody. */

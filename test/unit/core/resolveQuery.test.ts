@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LineIndex } from '../../../src/core/lineIndex.ts';
 import type { PassageKind } from '../../../src/core/passage.ts';
-import { resolveQuery } from '../../../src/core/resolveQuery.ts';
+import { resolveQuery } from './resolveQuery.ts';
 
 /** One ¦ is the cursor, two are the ends of a selection; « and » enclose what it stands for, where not the text itself. */
 type Case = readonly [name: string, marked: string, text: string | null, languageId?: string];
@@ -103,4 +103,16 @@ describe('odd ranges', () => {
     const range = { start: { line: 1, character: 6 }, end: { line: 0, character: 5 } };
     expect(resolveQuery(text, 'markdown', 'sentence', range)?.text).toBe('Two. Three.');
   });
+});
+
+it('takes linear time for a selection of a long run of blanks or NULs', () => {
+  for (const blank of [' ', '\0']) {
+    const text = `a${blank.repeat(400_000)}b`;
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: text.length - 1 } };
+    // A square of this length would take minutes.
+    expect(resolveQuery(text, 'plaintext', 'sentence', range)).toEqual({
+      text: 'a',
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+    });
+  }
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ItemKind, PassageKind } from '../../../src/core/passage.ts';
-import { resolveQuery } from '../../../src/core/resolveQuery.ts';
+import { resolveQuery } from './resolveQuery.ts';
 import { segmentDocument } from '../../../src/core/segmentDocument.ts';
 import { splitSentences } from '../../../src/core/sentences.ts';
 import { findUnsoundPassages, wordsOf } from './passageInvariants.ts';

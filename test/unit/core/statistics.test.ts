@@ -2,6 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { averageRanks, pearson, spearman } from '../../../src/core/statistics.ts';
 
+it('is NaN where a value is, and comes to an end', () => {
+  expect(spearman([1, NaN, 3], [1, 2, 3])).toBeNaN();
+  expect(averageRanks([NaN, NaN])).toHaveLength(2);
+});
+
 describe('averageRanks', () => {
   it.each([
     { values: [], ranks: [] },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { feedDocuments } from '../../../src/editor/documents/feedDocuments.ts';
 import { LeftOutError, type SourceDocument } from '../../../src/editor/documents/sourceDocument.ts';
 import type { DocumentStamp, DocumentText } from '../../../src/protocol/engineApi.ts';
+import { RpcError } from '../../../src/protocol/rpcError.ts';
 
 /** An engine that only keeps documents. */
 class KeepingEngine {
@@ -16,6 +17,21 @@ class KeepingEngine {
   async putDocuments({ documents }: { documents: readonly DocumentText[] }) {
     this.messages.push(documents.length);
     for (const document of documents) this.held.set(document.uri, document);
+  }
+}
+
+/** An engine that ends and starts anew, empty, after each of the messages in `endings` (from 1). */
+class EndingEngine extends KeepingEngine {
+  readonly #endings: (message: number) => boolean;
+
+  constructor(endings: (message: number) => boolean) {
+    super();
+    this.#endings = endings;
+  }
+
+  override async putDocuments(params: { documents: readonly DocumentText[] }) {
+    await super.putDocuments(params);
+    if (this.#endings(this.messages.length)) this.held.clear();
   }
 }
 
@@ -65,17 +81,33 @@ describe('feedDocuments', () => {
     expect(fed.stamps.get('a')).toBe('v2');
   });
 
+  it('gives everything once more to an engine that ended meanwhile', async () => {
+    const engine = new EndingEngine((message) => message === 2);
+    const sources = Array.from({ length: 20 }, (_one, index) => source(`${index}`));
+    const fed = await feedDocuments(engine, sources);
+    expect([...engine.held.keys()].sort()).toEqual(sources.map(({ uri }) => uri).sort());
+    expect(fed.stamps.size).toBe(20);
+  });
+
+  it('leaves nothing out silently where the engine ends again and again', async () => {
+    const feeding = feedDocuments(new EndingEngine(() => true), [source('a'), source('b')]);
+    await expect(feeding).rejects.toSatisfy((error) => error instanceof RpcError && error.code === 'gone');
+  });
+
   it('lets other work run between messages', async () => {
     const engine = new KeepingEngine();
     let turns = 0;
-    const timer = setInterval(() => turns++, 0);
+    let other = setImmediate(function work() {
+      turns++;
+      other = setImmediate(work);
+    });
     await feedDocuments(
       engine,
       Array.from({ length: 40 }, (_one, index) => source(`${index}`, 'x'.repeat(100_000))),
     );
-    clearInterval(timer);
+    clearImmediate(other);
     expect(engine.messages.length).toBeGreaterThanOrEqual(8);
-    expect(turns).toBeGreaterThan(0);
+    expect(turns).toBeGreaterThanOrEqual(8);
   });
 
   it('reports how far it has come, up to the end', async () => {

@@ -11,8 +11,10 @@ function match(uri: string, line: number, closeness: Closeness = 'close'): Match
   return { uri, range: at(line), text, kind: 'sentence', breadcrumb: [], cosine: 0.5, percentile: null, closeness };
 }
 
+const asked = { uri: 'q', stamp: 'v1', languageId: 'markdown', text: '' };
+
 function outcome(lists: readonly (readonly Match[] | null)[], rest: Partial<SearchOutcome> = {}): SearchOutcome {
-  const queries = lists.map((_list, line) => ({ uri: 'q', range: at(line), stamp: 'v1', selected: '' }));
+  const queries = lists.map((_list, line) => ({ uri: 'q', document: asked, range: at(line), selected: '' }));
   return {
     request: { queries, scope: 'workspace', kind: 'sentence', top: 20 },
     answers: lists.map((matches, index) => ({

@@ -28,7 +28,7 @@ describe('a folder with simile.json', () => {
     maxTokens: 16,
     pooling: 'output',
     normalise: false,
-    prefixes: { query: 'query: ' },
+    sameBitsInBatches: true,
     files: [
       {
         path: 'onnx/tiny.onnx',
@@ -48,7 +48,7 @@ describe('a folder with simile.json', () => {
       dimensions: 3,
       maxTokens: 16,
       pooling: 'output',
-      prefixes: { query: 'query: ', passage: '' },
+      sameBitsInBatches: true,
     });
   });
 
@@ -94,7 +94,6 @@ describe('a sentence-transformers folder in ONNX form', () => {
   test('is described by its own files', async () => {
     await put('1_Pooling/config.json', { pooling_mode_cls_token: true, pooling_mode_mean_tokens: false });
     await put('sentence_bert_config.json', { max_seq_length: 256 });
-    await put('config_sentence_transformers.json', { prompts: { query: 'query: ', document: 'passage: ' } });
     await put('modules.json', [
       { type: 'sentence_transformers.models.Transformer' },
       { type: 'sentence_transformers.models.Pooling' },
@@ -105,7 +104,7 @@ describe('a sentence-transformers folder in ONNX form', () => {
       maxTokens: 256,
       pooling: 'cls',
       normalise: true,
-      prefixes: { query: 'query: ', passage: 'passage: ' },
+      sameBitsInBatches: false,
       onnxPath: path.join(folder, 'onnx/model.onnx'),
     });
   });

@@ -5,6 +5,7 @@ import { RpcError } from '../../../src/protocol/rpcError.ts';
 interface EchoApi {
   echo(params: { value: unknown }, call?: Call): Promise<unknown>;
   fail(params: { code?: 'too-large' }, call?: Call): Promise<never>;
+  give(params: Record<string, never>, call?: Call): Promise<unknown>;
   count(params: { to: number }, call?: Call<number>): Promise<string>;
   hang(params: Record<string, never>, call?: Call): Promise<never>;
 }
@@ -33,6 +34,7 @@ function connect() {
     fail: async ({ code }) => {
       throw code ? new RpcError(code, 'Too much.') : new TypeError('Broken.');
     },
+    give: async () => () => 'a function',
     count: async ({ to }, { onProgress } = {}) => {
       for (let i = 1; i <= to; i++) onProgress?.(i);
       return 'counted';
@@ -80,6 +82,12 @@ describe('a call', () => {
     const api = link.api as unknown as { nothing(params: object): Promise<void> };
     await expect(api.nothing({})).rejects.toMatchObject({ code: 'unknown-method' });
     expect(await link.api.echo({ value: 1 })).toBe(1);
+  });
+
+  test('whose result cannot be cloned fails instead of never ending', async () => {
+    const { link } = connect();
+    await expect(link.api.give({})).rejects.toMatchObject({ code: 'internal' });
+    expect(link.pending).toBe(0);
   });
 
   test('that cannot be cloned fails at once and leaves nothing pending', async () => {

@@ -1,0 +1,27 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { Encoder, Urgency } from '../../src/engine/encoder/encoder.ts';
+import { readModelFolder } from '../../src/engine/encoder/modelFolder.ts';
+import { root, shipped } from './variants.ts';
+
+test('a cancelled request is not gone on with', async () => {
+  const model = await readModelFolder(shipped);
+  const encoder = await Encoder.open(model, path.join(root, 'dist/encoderProcess.js'), 1);
+  const controller = new AbortController();
+  let batches = 0;
+  const encoding = encoder.encode(
+    Array.from({ length: 4000 }, (_, n) => `This is sentence number ${n}.`),
+    {
+      urgency: Urgency.bulk,
+      signal: controller.signal,
+      onProgress: () => {
+        batches++;
+        controller.abort();
+      },
+    },
+  );
+  await expect(encoding).rejects.toMatchObject({ code: 'cancelled' });
+  // Less urgent: whatever is left of the cancelled request would go first.
+  await encoder.encode(['The next one.'], { urgency: Urgency.bulk + 1, signal: undefined });
+  expect(batches).toBe(1);
+});

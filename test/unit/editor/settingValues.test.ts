@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { listStrings, limitNumber } from '../../../src/editor/settingValues.ts';
+
+describe('limitNumber', () => {
+  const limits = { fallback: 20, least: 1, most: 500 };
+
+  it('keeps what is within the limits', () => {
+    expect([1, 7.5, 500].map((value) => limitNumber(value, limits))).toEqual([1, 7.5, 500]);
+  });
+
+  it('takes the nearest limit for what is beyond', () => {
+    expect([-3, 0, 501, Infinity].map((value) => limitNumber(value, limits))).toEqual([1, 1, 500, 500]);
+  });
+
+  it('takes the default for what is no number', () => {
+    expect(['7', null, undefined, NaN, [7]].map((value) => limitNumber(value, limits))).toEqual(Array(5).fill(20));
+  });
+});
+
+describe('listStrings', () => {
+  it('keeps strings and nothing else', () => {
+    expect(listStrings(['**/*.md', 7, null, '', ['x']])).toEqual(['**/*.md', '']);
+  });
+
+  it('is empty for what is no list', () => {
+    expect([listStrings('**/*.md'), listStrings(null), listStrings({ 0: 'x' })]).toEqual([[], [], []]);
+  });
+});
