@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { version } from '../../package.json';
-import { createEngineClient } from '../engine/client.ts';
+import { EngineClient } from '../engine/client.ts';
 import { describeError, RpcError } from '../protocol/rpcError.ts';
 import { Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -68,10 +68,11 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<vo
   const work = command.prepare(args);
 
   const modelFolder = path.resolve(args.text('model') ?? path.join(__dirname, '..', 'models', 'embedded'));
-  const engine = createEngineClient({
+  const engine = new EngineClient({
     entry: path.join(__dirname, 'engine.js'),
     modelFolder,
     idleTimeoutMs: 0,
+    eager: true,
     log: args.has('verbose') ? logLines : () => {},
   });
   stopOnSignals(engine);

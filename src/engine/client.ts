@@ -26,6 +26,8 @@ export interface EngineClientOptions {
   readonly encoderProcesses?: number | undefined;
   /** Whether the engine runs at less than normal priority. */
   readonly background?: boolean;
+  /** Whether all encoder processes start with the engine, rather than at the first request that is worth it. */
+  readonly eager?: boolean;
   /** One line at a time, never text of a document. */
   readonly log: (line: string) => void;
 }
@@ -123,10 +125,10 @@ export class EngineClient {
   }
 
   #fork(): EngineProcess {
-    const { entry, modelFolder, encoderProcesses, background = false, log } = this.#options;
+    const { entry, modelFolder, encoderProcesses, background = false, eager = false, log } = this.#options;
     const processes = encoderProcesses ?? 0;
     const child = forkProcess(entry, {
-      env: toEnvironmentVariables({ modelFolder, processes, background }),
+      env: toEnvironmentVariables({ modelFolder, processes, background, eager }),
       stderr: 'pipe',
     });
     const link = new RpcClient<EngineApi>(childChannel(child));

@@ -27,6 +27,8 @@ export interface EngineOptions {
   readonly encoderProcess: string;
   /** Processes that encode at most, this one among them. */
   readonly processes: number;
+  /** Whether they all start with the encoder, rather than at the first request that is worth it. */
+  readonly eager: boolean;
 }
 
 /** The engine behind the link: documents, their passages, one encoder, and the questions that can be asked of them. */
@@ -103,9 +105,12 @@ export class Engine implements EngineApi {
   }
 
   async #load(): Promise<PassageIndex> {
-    const { modelFolder, encoderProcess, processes } = this.#options;
+    const { modelFolder, encoderProcess, processes, eager } = this.#options;
     const model = await readModelFolder(modelFolder);
-    const [encoder, cosines] = await Promise.all([Encoder.open(model, encoderProcess, processes), Cosines.open()]);
+    const [encoder, cosines] = await Promise.all([
+      Encoder.open(model, { encoderProcess, processes, eager }),
+      Cosines.open(),
+    ]);
     return new PassageIndex(this.#documents, encoder, cosines);
   }
 }

@@ -7,13 +7,16 @@ export interface EngineEnvironment {
   readonly processes: number;
   /** Whether to run at less than normal priority, leaving the machine to the editor. */
   readonly background: boolean;
+  /** Whether all encoder processes start at once. */
+  readonly eager: boolean;
 }
 
-export function toEnvironmentVariables({ modelFolder, processes, background }: EngineEnvironment) {
+export function toEnvironmentVariables({ modelFolder, processes, background, eager }: EngineEnvironment) {
   return {
     SIMILE_MODEL_FOLDER: modelFolder,
     SIMILE_PROCESSES: String(processes),
     SIMILE_BACKGROUND: background ? '1' : '0',
+    SIMILE_EAGER: eager ? '1' : '0',
   };
 }
 
@@ -22,6 +25,7 @@ export function readEngineEnvironment(env = process.env): EngineEnvironment {
     modelFolder: env['SIMILE_MODEL_FOLDER'] ?? '',
     processes: Number(env['SIMILE_PROCESSES']) || defaultProcesses(),
     background: env['SIMILE_BACKGROUND'] === '1',
+    eager: env['SIMILE_EAGER'] === '1',
   };
 }
 

@@ -7,12 +7,12 @@ import { readEngineEnvironment } from './engineEnvironment.ts';
 import { parentChannel } from './processChannel.ts';
 
 /** Entry of the engine process, forked by `EngineClient`. */
-const { modelFolder, processes, background } = readEngineEnvironment();
+const { modelFolder, processes, background, eager } = readEngineEnvironment();
 
 if (background) yieldToOthers();
 
 const encoderProcess = path.join(__dirname, 'encoderProcess.js');
-serve<EngineApi>(parentChannel(), new Engine({ modelFolder, encoderProcess, processes }));
+serve<EngineApi>(parentChannel(), new Engine({ modelFolder, encoderProcess, processes, eager }));
 
 /** Children inherit it. The editor stays smooth while thousands of passages are encoded. */
 function yieldToOthers(): void {

@@ -6,7 +6,11 @@ import { root, shipped } from './variants.ts';
 
 test('a cancelled request is not gone on with', async () => {
   const model = await readModelFolder(shipped);
-  const encoder = await Encoder.open(model, path.join(root, 'dist/encoderProcess.js'), 1);
+  const encoder = await Encoder.open(model, {
+    encoderProcess: path.join(root, 'dist/encoderProcess.js'),
+    processes: 1,
+    eager: false,
+  });
   const controller = new AbortController();
   let batches = 0;
   const encoding = encoder.encode(

@@ -40,7 +40,11 @@ export async function buildEncoder(...options: string[]): Promise<string> {
 /** Vectors of texts under the encoder in a folder. */
 export async function encodeTexts(folder: string, texts: readonly string[]): Promise<Float32Array[]> {
   const model = await readModelFolder(folder);
-  const encoder = await Encoder.open(model, path.join(root, 'dist/encoderProcess.js'), 1);
+  const encoder = await Encoder.open(model, {
+    encoderProcess: path.join(root, 'dist/encoderProcess.js'),
+    processes: 1,
+    eager: false,
+  });
   const vectors = await encoder.encode(texts, { urgency: Urgency.bulk, signal: undefined });
   return texts.map((_, at) => vectors.subarray(at * model.dimensions, (at + 1) * model.dimensions));
 }

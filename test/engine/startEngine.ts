@@ -30,3 +30,9 @@ export function makeDocument(uri: string, text: string, languageId = 'markdown')
 }
 
 export const fixture = (name: string) => path.join(import.meta.dirname, 'fixtures', name);
+
+/** Far quicker than comparing number by number, and it tells 0 from -0. */
+export function haveSameBits(a: Float32Array, b: Float32Array): boolean {
+  const bytes = (vectors: Float32Array) => Buffer.from(vectors.buffer, vectors.byteOffset, vectors.byteLength);
+  return bytes(a).equals(bytes(b));
+}

@@ -65,9 +65,10 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
     return item;
   }
 
-  /** What is selected in the view, of the passages. */
+  /** The selected passages from top to bottom. For a moment VS Code still tells what was selected in an older list. */
   get selection(): PassageNode[] {
-    return this.#tree.selection.filter((node) => node.type === 'passage');
+    const selected = new Set(this.#tree.selection.map(({ id }) => id));
+    return listPassages(this.#roots).filter(({ id }) => selected.has(id));
   }
 
   /** The passage `step` rows after `from`, around the end; the first or last where `from` is not in the view. */

@@ -54,13 +54,16 @@ export class Cosines {
     visit: (block: CosineBlock) => void,
   ): Promise<void> {
     const pause = breathe(signal);
+    const buffer = new Float32Array(Math.min(STRIP_ROWS, a.count) * Math.min(BLOCK_ROWS, b.count));
     for (let aStart = 0; aStart < a.count; aStart += STRIP_ROWS) {
       const aCount = Math.min(STRIP_ROWS, a.count - aStart);
       const left = rowsTensor(a, aStart, aCount);
       for (let bStart = upperTriangle ? aStart : 0; bStart < b.count; bStart += BLOCK_ROWS) {
         const bCount = Math.min(BLOCK_ROWS, b.count - bStart);
-        const { cosines } = await this.#session.run({ a: left, b: rowsTensor(b, bStart, bCount) });
-        visit({ aStart, aCount, bStart, bCount, values: cosines!.data as Float32Array });
+        const values = buffer.subarray(0, aCount * bCount);
+        const cosines = new Tensor('float32', values, [aCount, bCount]);
+        await this.#session.run({ a: left, b: rowsTensor(b, bStart, bCount) }, { cosines });
+        visit({ aStart, aCount, bStart, bCount, values });
         await pause();
       }
     }

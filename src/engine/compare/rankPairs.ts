@@ -29,16 +29,19 @@ export async function rankPairs(
   const candidates = new CandidatePairs(rows, top);
   const options = { signal, upperTriangle: true };
   await cosines.forEachBlock(rows, rows, options, ({ aStart, aCount, bStart, bCount, values }) => {
+    // Nearly all cosines are of no interest to anybody, which one comparison with the least that is tells.
+    const leastOfBlock = nearest.subarray(bStart, bStart + bCount).reduce((least, own) => Math.min(least, own), 1);
     for (let i = 0; i < aCount; i++) {
       const a = aStart + i;
-      let ofA = nearest[a]!;
+      const floor = Math.min(leastOfBlock, nearest[a]!, candidates.least);
       for (let j = Math.max(0, a + 1 - bStart); j < bCount; j++) {
         const cosine = values[i * bCount + j]!;
-        if (cosine > ofA) ofA = cosine;
-        if (cosine > nearest[bStart + j]!) nearest[bStart + j] = cosine;
-        if (cosine > candidates.least) candidates.add(a, bStart + j);
+        if (cosine <= floor) continue;
+        const b = bStart + j;
+        if (cosine > nearest[a]!) nearest[a] = cosine;
+        if (cosine > nearest[b]!) nearest[b] = cosine;
+        if (cosine > candidates.least) candidates.add(a, b);
       }
-      nearest[a] = ofA;
     }
   });
   return { pairs: candidates.list(), nearest: new Background(nearest, (rows.count * (rows.count - 1)) / 2) };

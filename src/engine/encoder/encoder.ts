@@ -1,7 +1,7 @@
 import { RpcError } from '../../protocol/rpcError.ts';
 import { breathe } from '../breathe.ts';
 import { planBatches, type Window } from './batchPlan.ts';
-import { EncoderPool, type EncoderJob } from './encoderPool.ts';
+import { EncoderPool, type EncoderJob, type PoolOptions } from './encoderPool.ts';
 import { normaliseRows, type EncoderInput } from './encoderSession.ts';
 import { loadTokenizer } from './loadTokenizer.ts';
 import type { ModelFolder } from './modelFolder.ts';
@@ -33,11 +33,8 @@ export class Encoder {
     this.#pool = pool;
   }
 
-  static async open(model: ModelFolder, childEntry: string, processes: number): Promise<Encoder> {
-    const [tokenizer, pool] = await Promise.all([
-      loadTokenizer(model.folder),
-      EncoderPool.open(model, childEntry, processes),
-    ]);
+  static async open(model: ModelFolder, options: PoolOptions): Promise<Encoder> {
+    const [tokenizer, pool] = await Promise.all([loadTokenizer(model.folder), EncoderPool.open(model, options)]);
     if (model.maxTokens <= tokenizer.prefix.length + tokenizer.suffix.length) {
       throw new RpcError('model-damaged', `The encoder takes no more than ${model.maxTokens} tokens. Choose another.`);
     }

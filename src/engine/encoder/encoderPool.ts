@@ -15,6 +15,15 @@ export interface EncoderJob {
   fail(error: Error): void;
 }
 
+export interface PoolOptions {
+  /** The bundle of src/engine/encoderProcess.ts. */
+  readonly encoderProcess: string;
+  /** Processes that encode at most, this one among them. */
+  readonly processes: number;
+  /** Whether they all start at once, rather than when a job is large enough to be worth it. */
+  readonly eager: boolean;
+}
+
 /** Runs batches somewhere. `depth` batches may be with it at a time. */
 interface Runner {
   readonly depth: number;
@@ -38,19 +47,20 @@ export class EncoderPool {
   readonly #children = new Set<ChildProcess>();
   readonly #jobs: EncoderJob[] = [];
 
-  private constructor(model: EncoderFiles, own: EncoderSession, childEntry: string, processes: number) {
+  private constructor(model: EncoderFiles, own: Promise<EncoderSession>, { encoderProcess, processes }: PoolOptions) {
     this.#model = model;
-    this.#childEntry = childEntry;
+    this.#childEntry = encoderProcess;
     this.#maxChildren = Math.max(0, processes - 1);
-    this.#runners = [{ depth: 1, running: 0, run: (input) => own.run(input) }];
+    this.#runners = [{ depth: 1, running: 0, run: async (input) => (await own).run(input) }];
   }
 
-  /**
-   * @param childEntry the bundle of src/engine/encoderProcess.ts
-   * @param processes that encode at most, this one among them
-   */
-  static async open(model: EncoderFiles, childEntry: string, processes: number): Promise<EncoderPool> {
-    return new EncoderPool(model, await EncoderSession.open(model), childEntry, processes);
+  static async open(model: EncoderFiles, options: PoolOptions): Promise<EncoderPool> {
+    const own = EncoderSession.open(model);
+    const pool = new EncoderPool(model, own, options);
+    // The children load while this process does.
+    if (options.eager) pool.growToFull();
+    await own;
+    return pool;
   }
 
   /** Starts the child processes without waiting for them; the job goes on with what is there. */

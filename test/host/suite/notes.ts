@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Selection, Uri, commands, window, workspace, type TextEditor } from 'vscode';
 
 /** A sentence of examples/notes that other notes say in other words. */
@@ -42,6 +43,16 @@ export async function removeWrittenNotes(): Promise<void> {
 
 export async function openNote(path: string): Promise<TextEditor> {
   return window.showTextDocument(await workspace.openTextDocument(noteUri(path)));
+}
+
+/** Waits until VS Code has let go of a document that no tab shows any more. */
+export async function waitUntilClosed(path: string): Promise<void> {
+  const key = noteUri(path).toString();
+  for (let waited = 0; waited < 15_000; waited += 50) {
+    if (!workspace.textDocuments.some(({ uri }) => uri.toString() === key)) return;
+    await delay(50);
+  }
+  throw new Error(`${path} was never closed.`);
 }
 
 /** Puts the cursor at the start of a text of the active document, or selects all of that text. */

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
-import { Position, Selection, WorkspaceEdit, commands, window, workspace } from 'vscode';
+import {
+  ConfigurationTarget,
+  Position,
+  Selection,
+  WorkspaceEdit,
+  commands,
+  languages,
+  window,
+  workspace,
+} from 'vscode';
 import {
   askQuestion,
+  noteUri,
   removeNote,
   removeWrittenNotes,
   openNote,
@@ -9,6 +19,7 @@ import {
   placeCursor,
   question,
   visitResults,
+  waitUntilClosed,
   writeNote,
 } from './notes.ts';
 
@@ -58,6 +69,66 @@ describe('Find Similar Sentences', () => {
     assert.equal(document.isDirty, true);
     await askQuestion();
     assert.deepEqual(await visitResults(1), [{ file: 'travel/packing.md', text }]);
+  });
+
+  it('answers the question as it was when it was asked, whatever is typed next', async () => {
+    const editor = await openNote('ideas/side-income.md');
+    placeCursor(editor, question);
+    const search = commands.executeCommand('simile.findSimilar');
+    const edit = new WorkspaceEdit();
+    edit.insert(editor.document.uri, new Position(0, 0), 'A train leaves at noon.\n\n'.repeat(40));
+    await workspace.applyEdit(edit);
+    await search;
+    const [best] = await visitResults(1);
+    assert.ok(best && paraphrases.includes(best.text), best?.text);
+  });
+
+  it('keeps the place of a question whose preview tab a result has taken over', async () => {
+    await writeNote('preview.md', `A first line.\n\n${question}\n`);
+    // Not opened by an extension, for which VS Code would keep it open for minutes.
+    await commands.executeCommand('vscode.open', noteUri('preview.md'), { preview: true });
+    const editor = window.activeTextEditor;
+    assert.ok(editor);
+    placeCursor(editor, question);
+    await commands.executeCommand('simile.findSimilar');
+    await visitResults(1);
+    await waitUntilClosed('preview.md');
+    await commands.executeCommand('simile.refresh');
+    assert.notEqual((await visitResults(1))[0]?.file, 'preview.md');
+  });
+
+  it('notices that a document is read in another language', async () => {
+    const text = 'How can one earn money online?';
+    await writeNote('mode.md', `\`\`\`\n${text}\n\`\`\`\n`);
+    const { document } = await openNote('mode.md');
+    await askQuestion();
+    assert.notEqual((await visitResults(1))[0]?.file, 'mode.md');
+    await languages.setTextDocumentLanguage(document, 'plaintext');
+    await askQuestion();
+    assert.deepEqual(await visitResults(1), [{ file: 'mode.md', text }]);
+  });
+
+  it('goes on from the same result when the list is laid out otherwise', async () => {
+    await askQuestion();
+    const [first] = await visitResults(1);
+    await commands.executeCommand('simile.showAsFiles');
+    const [next] = await visitResults(1);
+    await commands.executeCommand('simile.showAsList');
+    assert.notDeepEqual(next, first);
+  });
+
+  it('works with settings beyond their limits', async () => {
+    const settings = workspace.getConfiguration('simile');
+    await settings.update('similar.maxResults', 0, ConfigurationTarget.Global);
+    await settings.update('files.exclude', [7, null], ConfigurationTarget.Global);
+    try {
+      await askQuestion();
+      const [best] = await visitResults(1);
+      assert.ok(best && paraphrases.includes(best.text), best?.text);
+    } finally {
+      await settings.update('similar.maxResults', undefined, ConfigurationTarget.Global);
+      await settings.update('files.exclude', undefined, ConfigurationTarget.Global);
+    }
   });
 
   it('selects exactly the sentence between emoji, right-to-left text and mixed line ends', async () => {

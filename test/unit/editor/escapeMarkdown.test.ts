@@ -5,9 +5,12 @@ import { gfm } from 'micromark-extension-gfm';
 import { expect, it } from 'vitest';
 import { escapeMarkdown } from '../../../src/editor/similar/escapeMarkdown.ts';
 
+// This parser alone looks for addresses once more in text whose escapes have been undone; VS Code's does not.
+const mdastExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
+
 /** What a reader of the rendered Markdown sees, if it is nothing but plain text. */
 function render(markdown: string): string | undefined {
-  const { children } = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const { children } = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions });
   const [paragraph] = children;
   if (children.length !== 1 || paragraph?.type !== 'paragraph') return undefined;
   const [text] = paragraph.children;
