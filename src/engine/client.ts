@@ -191,10 +191,6 @@ export class EngineClient {
   }
 }
 
-export function createEngineClient(options: EngineClientOptions): EngineClient {
-  return new EngineClient(options);
-}
-
 function waitFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(RpcError.cancelled());

@@ -1,4 +1,4 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { paraphrases, question } from './question.ts';
 import { SimilarPanel } from './similarPanel.ts';
 import { useWorkbench } from './useWorkbench.ts';
@@ -11,8 +11,6 @@ it.each([
   { theme: 'Dark High Contrast', workbenchClass: 'hc-black', icons: 'dark' },
   { theme: 'Light High Contrast', workbenchClass: 'hc-light', icons: 'light' },
 ])('is readable in $theme', async ({ theme, workbenchClass, icons }) => {
-  // That version itself takes a light high contrast theme for a dark one.
-  if (inject('hostVersion') === '1.105.1' && workbenchClass === 'hc-light') icons = 'dark';
   const { workbench, takePicture } = open();
   const panel = new SimilarPanel(workbench);
   if ((await panel.results.count()) === 0) {

@@ -1,5 +1,5 @@
 import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
-import { createEngineClient, type EngineClient, type EngineState } from '../../engine/client.ts';
+import { EngineClient, type EngineState } from '../../engine/client.ts';
 import type { EngineApi } from '../../protocol/engineApi.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { readEngineSettings } from '../settings.ts';
@@ -87,7 +87,7 @@ export class EngineHost implements Disposable {
 
   #createClient(): EngineClient {
     const { idleTimeoutMs, processes } = readEngineSettings();
-    return createEngineClient({
+    return new EngineClient({
       ...this.#files,
       idleTimeoutMs,
       background: true,

@@ -1,4 +1,4 @@
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n, workspace } from 'vscode';
+import { ColorThemeKind, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n, window, workspace } from 'vscode';
 import type { Closeness } from '../../core/closeness.ts';
 import type { LeftOutDocument } from '../documents/sourceDocument.ts';
 import type { FileNode, LeftOutNode, PassageNode, QueryNode, ResultNode, WeakNode } from './resultTree.ts';
@@ -98,8 +98,8 @@ function describeLeftOut({ uri, reason }: LeftOutDocument): string {
 /** Bars like those of a signal, so that closeness reads at a glance, in any theme and without colour. */
 function closenessIcon(closeness: Closeness, media: Uri): { light: Uri; dark: Uri } {
   const name = closeness.replace(' ', '-');
-  return {
-    light: Uri.joinPath(media, 'closeness', `${name}-light.svg`),
-    dark: Uri.joinPath(media, 'closeness', `${name}-dark.svg`),
-  };
+  const light = Uri.joinPath(media, 'closeness', `${name}-light.svg`);
+  // Older versions of VS Code take a light high contrast theme for a dark one.
+  if (window.activeColorTheme.kind === ColorThemeKind.HighContrastLight) return { light, dark: light };
+  return { light, dark: Uri.joinPath(media, 'closeness', `${name}-dark.svg`) };
 }

@@ -38,6 +38,7 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
     );
     this.#store.add(controller.onDidChangeResult((result) => this.#show(result)));
     this.#store.add(preferences.onDidChange(() => this.#show(controller.result)));
+    this.#store.add(window.onDidChangeActiveColorTheme(() => this.#changed.fire()));
     this.#show(controller.result);
   }
 

@@ -84,16 +84,18 @@ describe('Find Similar Sentences', () => {
   });
 
   it('keeps the place of a question whose preview tab a result has taken over', async () => {
-    await writeNote('preview.md', `A first line.\n\n${question}\n`);
+    const text = 'How could somebody like me earn money online?';
+    await writeNote('preview.md', `A first line.\n\n${text}\n`);
     // Not opened by an extension, for which VS Code would keep it open for minutes.
     await commands.executeCommand('vscode.open', noteUri('preview.md'), { preview: true });
     const editor = window.activeTextEditor;
     assert.ok(editor);
-    placeCursor(editor, question);
+    placeCursor(editor, text);
     await commands.executeCommand('simile.findSimilar');
     await visitResults(1);
     await waitUntilClosed('preview.md');
     await commands.executeCommand('simile.refresh');
+    // As a mere text it would find itself.
     assert.notEqual((await visitResults(1))[0]?.file, 'preview.md');
   });
 
