@@ -1,4 +1,3 @@
-import { Background } from '../../core/background.ts';
 import { exactCosine, PRODUCT_ERROR, type Cosines, type VectorRows } from './cosines.ts';
 
 /** Two different rows, `a < b`, and their exact cosine. */
@@ -8,43 +7,30 @@ export interface RankedPair {
   readonly cosine: number;
 }
 
-export interface RankedPairs {
-  /** The `top` best, best first, then by rows. */
-  readonly pairs: RankedPair[];
-  /** The cosine of every row to its nearest other row: what the pairs are placed among. */
-  readonly nearest: Background;
-}
-
 /**
- * The closest pairs among all pairs of rows, by exact search: products in single precision choose the candidates,
- * everything within their rounding error is compared again in double precision.
+ * The `top` closest pairs among all pairs of rows, best first, then by rows. Exact: products in single precision choose
+ * the candidates, everything within their rounding error is compared again in double precision.
  */
 export async function rankPairs(
   cosines: Cosines,
   rows: VectorRows,
   top: number,
   signal: AbortSignal | undefined,
-): Promise<RankedPairs> {
-  const nearest = new Float32Array(rows.count).fill(-1);
+): Promise<RankedPair[]> {
   const candidates = new CandidatePairs(rows, top);
   const options = { signal, upperTriangle: true };
   await cosines.forEachBlock(rows, rows, options, ({ aStart, aCount, bStart, bCount, values }) => {
-    // Nearly all cosines are of no interest to anybody, which one comparison with the least that is tells.
-    const leastOfBlock = nearest.subarray(bStart, bStart + bCount).reduce((least, own) => Math.min(least, own), 1);
     for (let i = 0; i < aCount; i++) {
       const a = aStart + i;
-      const floor = Math.min(leastOfBlock, nearest[a]!, candidates.least);
+      let { least } = candidates;
       for (let j = Math.max(0, a + 1 - bStart); j < bCount; j++) {
-        const cosine = values[i * bCount + j]!;
-        if (cosine <= floor) continue;
-        const b = bStart + j;
-        if (cosine > nearest[a]!) nearest[a] = cosine;
-        if (cosine > nearest[b]!) nearest[b] = cosine;
-        if (cosine > candidates.least) candidates.add(a, b);
+        if (values[i * bCount + j]! <= least) continue;
+        candidates.add(a, bStart + j);
+        ({ least } = candidates);
       }
     }
   });
-  return { pairs: candidates.list(), nearest: new Background(nearest, (rows.count * (rows.count - 1)) / 2) };
+  return candidates.list();
 }
 
 /** Keeps the best pairs: candidates by product, sorted out by exact cosine whenever enough have come together. */

@@ -17,7 +17,7 @@ export interface Batch {
 const LENGTH_STEP = 4;
 
 /** Measured on two cores with the embedded encoder (`npm run bench`): smaller and larger batches are slower. */
-const MAX_ROWS = 16;
+const MAX_ROWS = 32;
 const MAX_TOKENS = 512;
 
 function paddedLength(tokens: number): number {

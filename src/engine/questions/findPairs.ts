@@ -14,7 +14,8 @@ export async function findPairs(
   call: Call<EncodingProgress> = {},
 ): Promise<PairsAnswer> {
   const scope = await index.scope(uris, items, call);
-  const { pairs: ranked, nearest } = await rankPairs(index.cosines, scope.rows, top, call.signal);
+  const ranked = await rankPairs(index.cosines, scope.rows, top, call.signal);
+  const nearest = await scope.nearest(index.cosines, call.signal);
 
   const pairs: Pair[] = [];
   const add = (a: ScopePassage, b: ScopePassage, cosine: number) => {
