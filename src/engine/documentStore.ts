@@ -57,10 +57,6 @@ export class DocumentStore {
     }
   }
 
-  remove(uris: readonly string[]): void {
-    for (const uri of uris) this.#documents.delete(uri);
-  }
-
   get(uri: string): StoredDocument | undefined {
     return this.#documents.get(uri);
   }

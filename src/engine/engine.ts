@@ -54,10 +54,6 @@ export class Engine implements EngineApi {
     this.#documents.put(documents);
   }
 
-  async removeDocuments({ uris }: { uris: readonly string[] }): Promise<void> {
-    this.#documents.remove(uris);
-  }
-
   async findSimilar(params: SimilarParams, call?: Call<EncodingProgress>): Promise<SimilarAnswer> {
     return findSimilar(await this.#open(), params, call);
   }

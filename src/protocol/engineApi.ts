@@ -21,9 +21,6 @@ export interface EngineApi {
   /** Takes document texts, replacing older versions of the same URI. Cheap: nothing is encoded yet. */
   putDocuments(params: { documents: readonly DocumentText[] }, call?: Call): Promise<void>;
 
-  /** Forgets documents that are gone. Unknown URIs are passed over. */
-  removeDocuments(params: { uris: readonly string[] }, call?: Call): Promise<void>;
-
   /** The passages nearest to each query among `uris`, best first, by exact search. */
   findSimilar(params: SimilarParams, call?: Call<EncodingProgress>): Promise<SimilarAnswer>;
 
