@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { context } from 'esbuild';
 import onnxruntime from 'onnxruntime-node/package.json' with { type: 'json' };
-import { cosinesGraph } from './scripts/buildGraphs.mjs';
+import { cosinesGraph, scanGraph } from './scripts/buildGraphs.mjs';
 
 /**
  * Bundles every process into dist/, and puts beside them the one native library they need, for the platform asked
@@ -25,6 +25,8 @@ const shared = {
   sourcemap: production ? false : 'linked',
   logLevel: 'info',
   external: ['vscode', 'onnxruntime-node'],
+  // Its CommonJS requires its own files in a way that cannot be bundled (microsoft/node-jsonc-parser#57).
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 
 const bundles = [
@@ -80,6 +82,7 @@ async function copyRuntime() {
 
 await copyRuntime();
 await writeFile(path.join(dist, 'cosines.onnx'), cosinesGraph());
+await writeFile(path.join(dist, 'scan.onnx'), scanGraph());
 for (const bundle of bundles) {
   const build = await context({ ...shared, ...bundle, plugins: [transformersBeside], outdir: dist });
   if (watch) await build.watch();

@@ -5,19 +5,14 @@ const { onnx } = onnxProto;
 /** A graph of one Gemm: `cosines[m, n] = a[m, d] · b[n, d]ᵀ`, all float32. Rows of unit length make them cosines. */
 export function cosinesGraph() {
   const { FLOAT } = onnx.TensorProto.DataType;
-  const matrix = (name, ...dimensions) =>
-    onnx.ValueInfoProto.create({
-      name,
-      type: { tensorType: { elemType: FLOAT, shape: { dim: dimensions.map((dimParam) => ({ dimParam })) } } },
-    });
   const model = onnx.ModelProto.create({
     irVersion: 8,
     opsetImport: [{ domain: '', version: 17 }],
     producerName: 'simile',
     graph: {
       name: 'cosines',
-      input: [matrix('a', 'm', 'd'), matrix('b', 'n', 'd')],
-      output: [matrix('cosines', 'm', 'n')],
+      input: [matrix('a', FLOAT, 'm', 'd'), matrix('b', FLOAT, 'n', 'd')],
+      output: [matrix('cosines', FLOAT, 'm', 'n')],
       node: [
         {
           opType: 'Gemm',
@@ -29,4 +24,30 @@ export function cosinesGraph() {
     },
   });
   return onnx.ModelProto.encode(model).finish();
+}
+
+/**
+ * A graph of one integer product: `products[k, n] = (planes[k, d] - 64) · rows[d, n]`, from unsigned and signed bytes to
+ * int32. It lacks its constant `rows`, which the engine appends (`ScanBlock`): a constant is laid out for the processor once.
+ */
+export function scanGraph() {
+  const { INT32, UINT8 } = onnx.TensorProto.DataType;
+  const model = onnx.ModelProto.create({
+    irVersion: 8,
+    opsetImport: [{ domain: '', version: 17 }],
+    producerName: 'simile',
+    graph: {
+      name: 'scan',
+      input: [matrix('planes', UINT8, 'k', 'd')],
+      output: [matrix('products', INT32, 'k', 'n')],
+      initializer: [onnx.TensorProto.create({ name: 'zero', dataType: UINT8, int32Data: [64] })],
+      node: [{ opType: 'MatMulInteger', input: ['planes', 'rows', 'zero'], output: ['products'] }],
+    },
+  });
+  return onnx.ModelProto.encode(model).finish();
+}
+
+function matrix(name, elemType, ...dimensions) {
+  const dim = dimensions.map((dimParam) => ({ dimParam }));
+  return onnx.ValueInfoProto.create({ name, type: { tensorType: { elemType, shape: { dim } } } });
 }

@@ -23,6 +23,11 @@ export class Background {
     return this.#cosines.length;
   }
 
+  /** The sample itself, ascending. */
+  get cosines(): Float32Array {
+    return this.#cosines;
+  }
+
   /** Whether enough pairs were compared for the sample to say anything. */
   get isTelling(): boolean {
     return this.comparedPairs >= LEAST_PAIRS;

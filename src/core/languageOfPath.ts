@@ -23,6 +23,10 @@ const PROSE = new Map(
     latex: 'latex',
     typ: 'typst',
     textile: 'textile',
+    html: 'html',
+    htm: 'html',
+    xhtml: 'xhtml',
+    ipynb: 'jupyter',
   }),
 );
 
@@ -34,22 +38,9 @@ const TABLES = new Map(
   }),
 );
 
-/** Files of other kinds that hold prose as well (comments, for one). */
-const OTHERS = new Map(
+/** Source code: its comments and docstrings are prose. */
+const COMMENTED = new Map(
   Object.entries({
-    html: 'html',
-    htm: 'html',
-    xhtml: 'xhtml',
-    xml: 'xml',
-    log: 'log',
-    json: 'json',
-    jsonl: 'jsonl',
-    yaml: 'yaml',
-    yml: 'yaml',
-    toml: 'toml',
-    ini: 'ini',
-    properties: 'properties',
-    po: 'po',
     js: 'javascript',
     mjs: 'javascript',
     cjs: 'javascript',
@@ -62,6 +53,8 @@ const OTHERS = new Map(
     h: 'c',
     cc: 'cpp',
     cpp: 'cpp',
+    cxx: 'cpp',
+    hh: 'cpp',
     hpp: 'cpp',
     cs: 'csharp',
     java: 'java',
@@ -69,23 +62,58 @@ const OTHERS = new Map(
     rs: 'rust',
     swift: 'swift',
     kt: 'kotlin',
+    kts: 'kotlin',
     scala: 'scala',
+    groovy: 'groovy',
     dart: 'dart',
+    zig: 'zig',
+    fs: 'fsharp',
     php: 'php',
     rb: 'ruby',
     sh: 'shellscript',
+    bash: 'shellscript',
+    zsh: 'shellscript',
     pl: 'perl',
+    pm: 'perl',
     r: 'r',
     jl: 'julia',
     ex: 'elixir',
+    exs: 'elixir',
+    erl: 'erlang',
     py: 'python',
+    pyi: 'python',
     sql: 'sql',
     lua: 'lua',
     hs: 'haskell',
+    elm: 'elm',
     clj: 'clojure',
+    cljs: 'clojure',
+    scm: 'scheme',
+    rkt: 'racket',
+    tf: 'terraform',
+    nix: 'nix',
+    cmake: 'cmake',
     css: 'css',
     scss: 'scss',
+    less: 'less',
     ps1: 'powershell',
+    psm1: 'powershell',
+  }),
+);
+
+/** Files of other kinds that hold prose as well. */
+const OTHERS = new Map(
+  Object.entries({
+    xml: 'xml',
+    log: 'log',
+    json: 'json',
+    jsonl: 'jsonl',
+    yaml: 'yaml',
+    yml: 'yaml',
+    toml: 'toml',
+    ini: 'ini',
+    properties: 'properties',
+    po: 'po',
   }),
 );
 
@@ -95,12 +123,17 @@ const OTHERS = new Map(
  */
 export function languageOfPath(path: string): string {
   const ending = endingOf(path);
-  return PROSE.get(ending) ?? TABLES.get(ending) ?? OTHERS.get(ending) ?? 'plaintext';
+  return PROSE.get(ending) ?? TABLES.get(ending) ?? COMMENTED.get(ending) ?? OTHERS.get(ending) ?? 'plaintext';
 }
 
 /** Whether a file found in a folder is prose by its name. */
 export function isProsePath(path: string): boolean {
   return PROSE.has(endingOf(path));
+}
+
+/** Whether a file found in a folder is source code by its name, whose comments and docstrings hold prose. */
+export function isCommentedPath(path: string): boolean {
+  return COMMENTED.has(endingOf(path));
 }
 
 /** Whether a file found in a folder is a table by its name. */

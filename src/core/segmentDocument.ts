@@ -24,6 +24,24 @@ export function segmentDocument(text: string, languageId: string, items: ItemKin
   return readBlocks(text, languageId).flatMap((block) => cutBlock(block, items, lines));
 }
 
+/** The passages of a document of both kinds that prose has, as {@link segmentDocument} gives them. */
+export interface SegmentedProse {
+  readonly sentences: Passage[];
+  readonly paragraphs: Passage[];
+}
+
+/** Cuts a document into sentences and into paragraphs, reading its markup once. Never fails. */
+export function segmentProse(text: string, languageId: string): SegmentedProse {
+  const lines = new LineIndex(text);
+  const sentences: Passage[] = [];
+  const paragraphs: Passage[] = [];
+  for (const block of readBlocks(text, languageId)) {
+    for (const passage of cutBlock(block, 'sentence', lines)) sentences.push(passage);
+    for (const passage of cutBlock(block, 'paragraph', lines)) paragraphs.push(passage);
+  }
+  return { sentences, paragraphs };
+}
+
 /** The passages of one kind in a block. */
 function cutBlock(block: Block, kind: ItemKind, lines: LineIndex): Passage[] {
   const { text } = block.prose;

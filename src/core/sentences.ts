@@ -54,7 +54,7 @@ function* proposeBoundaries(text: string): Generator<number> {
  * number, which they take for a part of the sentence when a word in lower case follows (`in 2019. 3 years later`).
  */
 const MISSED =
-  /(?:…|[.!?](?:\[\d{1,3}\]|[¹²³⁰-⁹]{1,3}))["'”’)\]]*\s+(?=["'“‘(]?\p{Lu})|\p{L}{2,}\.\s+(?=\d)|\d{4}\.\s+(?=\d)/gu;
+  /(?:…|[.!?](?:\[\d{1,3}\]|[¹²³⁰-⁹]{1,3}))["'”’)\]]*\s+(?=["'“‘(]?\p{Lu})|(?<=\p{L}{2}|\d{4})\.\s+(?=\d)/gu;
 
 function* findMissedBoundaries(text: string): Generator<number> {
   for (const missed of text.matchAll(MISSED)) yield missed.index + missed[0].length;
@@ -86,7 +86,7 @@ const CONTEXT = 80;
 const CLOSERS = '["\'”’»)\\]}」』）】》〉〕*_]';
 const FULL_WIDTH_END = new RegExp(`[。！？｡．]${CLOSERS}*$`, 'u');
 const CLOSED_QUESTION = new RegExp(`[?!]${CLOSERS}+$`, 'u');
-const LAST_WORD = /([\p{L}\p{N}.]*[\p{L}\p{N}])\.$/u;
+const LAST_WORD = /(?<![\p{L}\p{N}.])([\p{L}\p{N}.]*[\p{L}\p{N}])\.$/u;
 
 function isSentenceEnd(text: string, start: number, end: number): boolean {
   const sentence = text.slice(Math.max(start, end - CONTEXT), end);

@@ -20,6 +20,8 @@ export interface EngineClientOptions {
   readonly entry: string;
   /** The folder of the encoder (config.json, tokenizer.json, onnx/…). */
   readonly modelFolder: string;
+  /** A folder for the index, made where there is none; absent: the index is kept in memory. */
+  readonly indexFolder?: string | undefined;
   /** Milliseconds without a call after which the process is ended; 0 never. */
   readonly idleTimeoutMs: number;
   /** Processes that encode, the engine itself among them; undefined: what measured best for this machine. */
@@ -34,6 +36,8 @@ export interface EngineClientOptions {
 
 /** How long a disconnected process may take to exit before it is taken for gone all the same. */
 const EXIT_GRACE_MS = 500;
+/** How long a process may take to close what it has open before it is killed. */
+const END_GRACE_MS = 5000;
 
 interface EngineProcess {
   readonly child: ChildProcess;
@@ -125,10 +129,10 @@ export class EngineClient {
   }
 
   #fork(): EngineProcess {
-    const { entry, modelFolder, encoderProcesses, background = false, eager = false, log } = this.#options;
+    const { entry, modelFolder, indexFolder, encoderProcesses, background = false, eager = false, log } = this.#options;
     const processes = encoderProcesses ?? 0;
     const child = forkProcess(entry, {
-      env: toEnvironmentVariables({ modelFolder, processes, background, eager }),
+      env: toEnvironmentVariables({ modelFolder, indexFolder, processes, background, eager }),
       stderr: 'pipe',
     });
     const link = new RpcClient<EngineApi>(childChannel(child));
@@ -169,6 +173,7 @@ export class EngineClient {
       // First what matters: a log may be closed already when everything is being disposed.
       ending.link.close(new RpcError('gone', reason));
       ending.child.kill();
+      setTimeout(() => ending.child.kill('SIGKILL'), END_GRACE_MS).unref();
       this.#options.log(reason);
     }
     this.#notify();

@@ -1,4 +1,4 @@
-import type { ItemKind, Passage } from '../core/passage.ts';
+import type { ItemKind, Passage, PassageKind } from '../core/passage.ts';
 import { segmentDocument } from '../core/segmentDocument.ts';
 import type { DocumentStamp, DocumentText } from '../protocol/engineApi.ts';
 
@@ -9,6 +9,8 @@ export class StoredDocument {
   readonly languageId: string;
   readonly text: string;
   readonly #passages = new Map<ItemKind, readonly Passage[]>();
+  /** Rows of the passages' vectors, for the kinds that have been searched. */
+  readonly rows = new Map<PassageKind, Int32Array>();
   /** The question that it was last put or searched for (`DocumentStore`). */
   lastUse = 0;
 
@@ -67,6 +69,10 @@ export class DocumentStore {
     this.#question++;
     for (const document of selected) document.lastUse = this.#question;
     return selected;
+  }
+
+  get all(): Iterable<StoredDocument> {
+    return this.#documents.values();
   }
 
   forgetUnused(): void {

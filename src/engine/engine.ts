@@ -7,6 +7,9 @@ import type {
   MatrixAnswer,
   PairsAnswer,
   PairsParams,
+  IndexDescription,
+  SearchAnswer,
+  SearchParams,
   SimilarAnswer,
   SimilarParams,
 } from '../protocol/engineApi.ts';
@@ -14,15 +17,20 @@ import type { ItemKind } from '../core/passage.ts';
 import type { Call } from '../protocol/rpc.ts';
 import { Cosines, exactCosine } from './compare/cosines.ts';
 import { DocumentStore } from './documentStore.ts';
+import type { DocumentIndex } from './index/documentIndex.ts';
 import { Encoder, Urgency } from './encoder/encoder.ts';
 import { readModelFolder } from './encoder/modelFolder.ts';
+import { Corpus } from './index/corpus.ts';
 import { PassageIndex } from './passageIndex.ts';
 import { compareAll } from './questions/compareAll.ts';
 import { findPairs } from './questions/findPairs.ts';
 import { findSimilar } from './questions/findSimilar.ts';
+import { search } from './questions/search.ts';
 
 export interface EngineOptions {
   readonly modelFolder: string;
+  /** Where the index is kept; undefined: in memory. */
+  readonly indexFolder: string | undefined;
   /** The bundle of src/engine/encoderProcess.ts. */
   readonly encoderProcess: string;
   /** Processes that encode at most, this one among them. */
@@ -35,14 +43,15 @@ export interface EngineOptions {
 export class Engine implements EngineApi {
   readonly #options: EngineOptions;
   readonly #documents = new DocumentStore();
-  #index: Promise<PassageIndex> | undefined;
+  #opened: Promise<OpenedEngine> | undefined;
+  #corpus: Corpus | undefined;
 
   constructor(options: EngineOptions) {
     this.#options = options;
   }
 
   async describe(): Promise<EncoderDescription> {
-    const { id, title, dimensions, maxTokens, languages } = (await this.#open()).encoder.model;
+    const { id, title, dimensions, maxTokens, languages } = (await this.#open()).scopes.encoder.model;
     return { id, title, dimensions, maxTokens, languages };
   }
 
@@ -55,58 +64,104 @@ export class Engine implements EngineApi {
   }
 
   async findSimilar(params: SimilarParams, call?: Call<EncodingProgress>): Promise<SimilarAnswer> {
-    return findSimilar(await this.#open(), params, call);
+    const { corpus } = await this.#open();
+    return corpus.hold(() => findSimilar(corpus, params, call));
+  }
+
+  async search(params: SearchParams, call?: Call<EncodingProgress>): Promise<SearchAnswer> {
+    const { corpus } = await this.#open();
+    return corpus.hold(() => search(corpus, params, call));
+  }
+
+  async describeIndex(): Promise<IndexDescription> {
+    return this.#withIndex(async (index) => {
+      await index.refresh();
+      return index.describe();
+    });
+  }
+
+  async reconcileIndex({ documents }: { documents: readonly DocumentStamp[] }): Promise<{ missing: string[] }> {
+    return this.#withIndex(async (index) => ({ missing: await index.reconcile(documents) }));
+  }
+
+  async indexDocuments(
+    { documents, urgent = false }: { documents: readonly DocumentText[]; urgent?: boolean },
+    call: Call<EncodingProgress> = {},
+  ): Promise<{ passages: number; encoded: number }> {
+    const urgency = urgent ? Urgency.interactive : Urgency.bulk;
+    return this.#withIndex((index) => index.put(documents, urgency, call));
+  }
+
+  async removeDocuments({ uris }: { uris: readonly string[] }): Promise<{ removed: number }> {
+    return this.#withIndex(async (index) => ({ removed: await index.remove(uris) }));
   }
 
   async findPairs(params: PairsParams, call?: Call<EncodingProgress>): Promise<PairsAnswer> {
-    return findPairs(await this.#open(), params, call);
+    return findPairs((await this.#open()).scopes, params, call);
   }
 
   async compareAll(
     params: { uris: readonly string[]; items: ItemKind },
     call?: Call<EncodingProgress>,
   ): Promise<MatrixAnswer> {
-    return compareAll(await this.#open(), params, call);
+    return compareAll((await this.#open()).scopes, params, call);
   }
 
   async compareEach(
     { left, right }: { left: readonly string[]; right: readonly string[] },
     call: Call<EncodingProgress> = {},
   ): Promise<{ model: string; cosine: Float32Array }> {
-    const index = await this.#open();
-    const rows = await index.vectorsOf([...left, ...right], Urgency.bulk, call);
+    const { scopes } = await this.#open();
+    const rows = await scopes.vectorsOf([...left, ...right], Urgency.bulk, call);
     const cosine = Float32Array.from(left, (_text, at) => exactCosine(rows, at, rows, left.length + at));
-    return { model: index.encoder.model.id, cosine };
+    return { model: scopes.encoder.model.id, cosine };
   }
 
   async encode(
     { texts }: { texts: readonly string[] },
     call: Call<EncodingProgress> = {},
   ): Promise<{ model: string; dimensions: number; vectors: Float32Array }> {
-    const index = await this.#open();
-    const { data, dimensions } = await index.vectorsOf(texts, Urgency.bulk, call);
-    return { model: index.encoder.model.id, dimensions, vectors: data };
+    const { scopes } = await this.#open();
+    const { data, dimensions } = await scopes.vectorsOf(texts, Urgency.bulk, call);
+    return { model: scopes.encoder.model.id, dimensions, vectors: data };
+  }
+
+  /** Closes the index, if it is open. Nothing may be asked afterwards. */
+  close(): void {
+    this.#corpus?.close();
+  }
+
+  async #withIndex<Result>(work: (index: DocumentIndex) => Promise<Result>): Promise<Result> {
+    const { corpus } = await this.#open();
+    return corpus.hold(async () => work((await corpus.index()).documents));
   }
 
   /** Loads the encoder at the first need. A failure is forgotten, so that a retry can work once its cause is gone. */
-  #open(): Promise<PassageIndex> {
-    if (!this.#index) {
+  #open(): Promise<OpenedEngine> {
+    if (!this.#opened) {
       const opening = this.#load();
       opening.catch(() => {
-        if (this.#index === opening) this.#index = undefined;
+        if (this.#opened === opening) this.#opened = undefined;
       });
-      this.#index = opening;
+      this.#opened = opening;
     }
-    return this.#index;
+    return this.#opened;
   }
 
-  async #load(): Promise<PassageIndex> {
-    const { modelFolder, encoderProcess, processes, eager } = this.#options;
+  async #load(): Promise<OpenedEngine> {
+    const { modelFolder, indexFolder, encoderProcess, processes, eager } = this.#options;
     const model = await readModelFolder(modelFolder);
     const [encoder, cosines] = await Promise.all([
       Encoder.open(model, { encoderProcess, processes, eager }),
       Cosines.open(),
     ]);
-    return new PassageIndex(this.#documents, encoder, cosines);
+    this.#corpus = new Corpus(this.#documents, encoder, indexFolder);
+    return { scopes: new PassageIndex(this.#documents, encoder, cosines), corpus: this.#corpus };
   }
+}
+
+/** What there is once the encoder has been loaded. */
+interface OpenedEngine {
+  readonly scopes: PassageIndex;
+  readonly corpus: Corpus;
 }

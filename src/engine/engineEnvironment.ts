@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 /** What the client tells the engine process at its start, by environment variables. */
 export interface EngineEnvironment {
   readonly modelFolder: string;
+  /** Where the index is kept; undefined: in memory. */
+  readonly indexFolder: string | undefined;
   /** Processes that encode at most, the engine among them; 0: what measured best for this machine. */
   readonly processes: number;
   /** Whether to run at less than normal priority, leaving the machine to the editor. */
@@ -11,9 +13,11 @@ export interface EngineEnvironment {
   readonly eager: boolean;
 }
 
-export function toEnvironmentVariables({ modelFolder, processes, background, eager }: EngineEnvironment) {
+export function toEnvironmentVariables(environment: EngineEnvironment) {
+  const { modelFolder, indexFolder, processes, background, eager } = environment;
   return {
     SIMILE_MODEL_FOLDER: modelFolder,
+    SIMILE_INDEX_FOLDER: indexFolder ?? '',
     SIMILE_PROCESSES: String(processes),
     SIMILE_BACKGROUND: background ? '1' : '0',
     SIMILE_EAGER: eager ? '1' : '0',
@@ -23,6 +27,7 @@ export function toEnvironmentVariables({ modelFolder, processes, background, eag
 export function readEngineEnvironment(env = process.env): EngineEnvironment {
   return {
     modelFolder: env['SIMILE_MODEL_FOLDER'] ?? '',
+    indexFolder: env['SIMILE_INDEX_FOLDER'] || undefined,
     processes: Number(env['SIMILE_PROCESSES']) || defaultProcesses(),
     background: env['SIMILE_BACKGROUND'] === '1',
     eager: env['SIMILE_EAGER'] === '1',

@@ -7,12 +7,16 @@ import { readEngineEnvironment } from './engineEnvironment.ts';
 import { parentChannel } from './processChannel.ts';
 
 /** Entry of the engine process, forked by `EngineClient`. */
-const { modelFolder, processes, background, eager } = readEngineEnvironment();
+const { modelFolder, indexFolder, processes, background, eager } = readEngineEnvironment();
 
 if (background) yieldToOthers();
 
 const encoderProcess = path.join(__dirname, 'encoderProcess.js');
-serve<EngineApi>(parentChannel(), new Engine({ modelFolder, encoderProcess, processes, eager }));
+const engine = new Engine({ modelFolder, indexFolder, encoderProcess, processes, eager });
+serve<EngineApi>(parentChannel(), engine);
+// However it ends, the index is whole; closed in good order it is one file without a log beside it.
+process.once('exit', () => engine.close());
+process.once('SIGTERM', () => process.exit(0));
 
 /** Children inherit it. The editor stays smooth while thousands of passages are encoded. */
 function yieldToOthers(): void {

@@ -8,12 +8,19 @@ export interface ForkOptions {
   readonly stderr: 'pipe' | 'inherit';
 }
 
+/**
+ * How glibc's allocator keeps house: vectors and blocks of them go back to the system when they are freed, instead of
+ * leaving holes that nothing else fits into. Less than 400 MB instead of 460 after indexing 1,900 notes; other systems take
+ * no notice.
+ */
+const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: String(512 * 1024), MALLOC_ARENA_MAX: '2' };
+
 /** Forks a bundle of ours with messages as structured clones. */
 export function forkProcess(entry: string, { env = {}, stderr }: ForkOptions): ChildProcess {
   return fork(entry, [], {
     serialization: 'advanced',
     // On desktop VS Code, process.execPath is Electron: this makes it behave as Node.
-    env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
+    env: { ...ALLOCATOR, ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
     // A debugger's port or a loader given to this process is not meant for the child.
     execArgv: [],
     stdio: ['ignore', 'ignore', stderr, 'ipc'],

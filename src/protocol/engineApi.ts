@@ -21,8 +21,38 @@ export interface EngineApi {
   /** Takes document texts, replacing older versions of the same URI. Cheap: nothing is encoded yet. */
   putDocuments(params: { documents: readonly DocumentText[] }, call?: Call): Promise<void>;
 
-  /** The passages nearest to each query among `uris`, best first, by exact search. */
+  /** The passages nearest to each query in the scope, best first, by exact search. */
   findSimilar(params: SimilarParams, call?: Call<EncodingProgress>): Promise<SimilarAnswer>;
+
+  /** The passages of the scope that answer a search in words of one's own, best first. */
+  search(params: SearchParams, call?: Call<EncodingProgress>): Promise<SearchAnswer>;
+
+  /**
+   * Opens the index if need be, and says what it holds and how it is. This and every other call that needs the index
+   * fails with `index-unsupported` or `index-damaged`.
+   */
+  describeIndex(params: Record<string, never>, call?: Call): Promise<IndexDescription>;
+
+  /**
+   * Holds the index against what there is: documents that are not listed are removed from it, and of those listed the
+   * URIs are returned whose version it lacks. A caller reads just those and hands them to {@link indexDocuments}.
+   */
+  reconcileIndex(params: { documents: readonly DocumentStamp[] }, call?: Call): Promise<{ missing: string[] }>;
+
+  /**
+   * Brings documents into the index in place of older versions: cuts them into passages and encodes the texts that it
+   * has no vectors of. Each document is there as a whole or not at all, and resolving means that all of them are.
+   * Cancelled, it keeps the documents that were finished.
+   *
+   * `urgent`: somebody waits for it, so that it goes ahead of other documents.
+   */
+  indexDocuments(
+    params: { documents: readonly DocumentText[]; urgent?: boolean },
+    call?: Call<EncodingProgress>,
+  ): Promise<{ passages: number; encoded: number }>;
+
+  /** Takes documents out of the index; those that it does not hold are passed over. A folder's URI stands for all in it. */
+  removeDocuments(params: { uris: readonly string[] }, call?: Call): Promise<{ removed: number }>;
 
   /** The pairs of items with the highest cosine among all pairs, best first, by exact search. */
   findPairs(params: PairsParams, call?: Call<EncodingProgress>): Promise<PairsAnswer>;
@@ -78,14 +108,72 @@ export interface DocumentText extends DocumentStamp {
  */
 export type SimilarQuery = { readonly text: string } | { readonly uri: string; readonly range: Range };
 
-export interface SimilarParams {
-  readonly queries: readonly SimilarQuery[];
-  /** The scope: documents to search, which must have been put. Those that are not held are passed over. */
+/** Which documents a question is asked of, and which of their passages may be results. */
+export interface SearchScope {
+  /**
+   * Documents that have been put, in the versions put last. Those that are not held are passed over. With `index` they
+   * stand in for the index's versions: an unsaved editor for its file.
+   */
   readonly uris: readonly string[];
+  /** Whether the documents of the index are searched as well. */
+  readonly index?: boolean;
+  /** Only documents with these URIs, or in the folders with these URIs (without a slash at the end). */
+  readonly within?: readonly string[];
+  /** Leaves out documents with these URIs: the one that is asked about, those that it links to. */
+  readonly except?: readonly string[];
+}
+
+export interface SimilarParams extends SearchScope {
+  readonly queries: readonly SimilarQuery[];
   readonly kind: PassageKind;
   /** Results for each query at most. */
   readonly top: number;
+  /** Whether each result of kind `paragraph` comes with its sentence nearest to the query (`Match.sentence`). */
+  readonly sentences?: boolean;
 }
+
+/** How results are ranked: by cosine alone, by the words that they share with the search (BM25) alone, or by both. */
+export type Ranking = 'both' | 'meaning' | 'words';
+
+export interface SearchParams extends SearchScope {
+  /** What is looked for, in words of one's own; may be empty where there are `phrases`. */
+  readonly text: string;
+  /** What must occur in a result as it is written here, save for case and white space. */
+  readonly phrases?: readonly string[];
+  readonly kind: PassageKind;
+  readonly top: number;
+  readonly ranking: Ranking;
+  /** Whether each result of kind `paragraph` comes with its sentence nearest to the text (`Match.sentence`). */
+  readonly sentences?: boolean;
+}
+
+export interface SearchAnswer {
+  readonly model: string;
+  /** Best first. Of equal texts in several places each is listed. */
+  readonly matches: readonly Match[];
+  readonly searched: { readonly documents: number; readonly passages: number };
+}
+
+/** What the index holds. */
+export interface IndexDescription {
+  readonly documents: number;
+  readonly sentences: number;
+  readonly paragraphs: number;
+  /** Distinct texts with a vector. */
+  readonly vectors: number;
+  /** Of all its files; 0 where it is kept in memory, because the client named no folder for it. */
+  readonly bytesOnDisk: number;
+  /** Identity of the encoder that it was made with. */
+  readonly model: string;
+  /** What is wrong with it; null where nothing is. */
+  readonly problem: IndexProblem | null;
+}
+
+/**
+ * `damaged`: the file was damaged and has been started anew. `read-only`: it cannot be written, so that what changes is
+ * kept for as long as the engine runs. `disk-full`: the same, until there is room.
+ */
+export type IndexProblem = 'damaged' | 'read-only' | 'disk-full';
 
 export interface SimilarAnswer {
   readonly model: string;
@@ -115,6 +203,8 @@ export interface PlacedItem {
 }
 
 export interface Match extends PlacedItem {
+  /** The version of the document that `range` counts in. */
+  readonly stamp: string;
   readonly kind: PassageKind;
   readonly breadcrumb: readonly string[];
   /** -1 to 1. */
@@ -125,6 +215,8 @@ export interface Match extends PlacedItem {
    */
   readonly percentile: number | null;
   readonly closeness: Closeness;
+  /** Of a paragraph, where it was asked for: its sentence nearest to the query. */
+  readonly sentence?: { readonly range: Range; readonly text: string };
 }
 
 export interface MatrixAnswer {

@@ -5,11 +5,22 @@
  * - `gone`: the engine process ended before it answered; a new one is started for the next call
  * - `down`: the engine ended too often in a row; it stays down until somebody restarts it
  * - `model-missing`, `model-damaged`: the encoder's files are not there, or not what they should be
+ * - `index-unsupported`: this Node has no `node:sqlite`, which the index is kept in
+ * - `index-damaged`: the index's file turned out to be damaged and has been started anew, empty: fill it and ask again
  * - `too-large`: the question needs more memory than the engine is willing to take
  * - `internal`: anything else
  */
 export type RpcErrorCode =
-  'cancelled' | 'gone' | 'down' | 'model-missing' | 'model-damaged' | 'too-large' | 'unknown-method' | 'internal';
+  | 'cancelled'
+  | 'gone'
+  | 'down'
+  | 'model-missing'
+  | 'model-damaged'
+  | 'index-unsupported'
+  | 'index-damaged'
+  | 'too-large'
+  | 'unknown-method'
+  | 'internal';
 
 export class RpcError extends Error {
   override readonly name = 'RpcError';

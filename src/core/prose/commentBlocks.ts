@@ -1,90 +1,104 @@
 import type { Block } from './block.ts';
-import { COMMENT_SYNTAX, type CommentSyntax } from './commentSyntax.ts';
+import { findComments, type Comment } from './comments.ts';
+import { COMMENT_SYNTAX } from './commentSyntax.ts';
+import { DOC_TAG, HIDDEN_DOC_TAG, HIDDEN_IN_DOC, isPlainlyCode } from './commentNoise.ts';
 import { splitLines, trimSpan, type Span } from './lines.ts';
 import { paragraphOfLines } from './paragraphOfLines.ts';
 import { LIST_MARKER, skipMarker } from './plainTextBlocks.ts';
 
-/** The comments of a program, paragraph by paragraph; undefined for languages that are none. Code is no prose. */
+const LICENCE =
+  /\bcopyright\b|\ball rights reserved\b|\blicen[cs]ed (?:under|to)\b|\bSPDX-License-Identifier\b|\bpublic domain\b/i;
+
+/** A comment of one word says what something is called. */
+const NAME = /^[!-~]+$/;
+
+/** What belongs to the mark of a comment: the second star of `/**`, the third slash of `///`. */
+const REST_OF_MARK = /^[*/!#;%-]+(?!\S)/;
+/** The stars at the left of a comment of several lines. */
+const STARS = /^\*+(?!\S)/;
+
+/**
+ * The comments of a program, paragraph by paragraph; undefined for languages that are none. Code is no prose, nor are
+ * licences at the top of a file, directives to tools, and code that is commented out.
+ */
 export function readCommentBlocks(text: string, languageId: string): Block[] | undefined {
   const syntax = COMMENT_SYNTAX.get(languageId);
   if (!syntax) return undefined;
-  const blocks: Block[] = [];
-  let lines: Span[] = [];
-  const endParagraph = () => {
-    if (lines.length > 0) blocks.push(paragraphOfLines(text, lines, []));
-    lines = [];
-  };
+  const reader = new CommentReader(text);
+  /** Comments with nothing between them are one text. */
+  let run: Comment[] = [];
+  let isTop = true;
   let end = 0;
+  const endRun = () => {
+    const written = text.slice(run[0]?.start, run.at(-1)?.end);
+    if (run.length > 0 && !(isTop && LICENCE.test(written))) reader.read(run);
+    run = [];
+  };
   for (const comment of findComments(text, syntax)) {
-    // Line comments below each other are one text, as long as there is nothing between them.
-    if (!/^[ \t]*(?:\r\n|\n|\r)?[ \t]*$/.test(text.slice(end, Math.min(comment.open, end + 1000)))) endParagraph();
+    // More than a few blanks need not be looked at: it is another text in any case.
+    const between = text.slice(end, Math.min(comment.open, end + 1000));
+    if (!/^[ \t]*(?:\r\n|\n|\r)?[ \t]*$/.test(between)) {
+      endRun();
+      isTop &&= /^\s*(?:<\?php\s*)?$/.test(between);
+    }
+    run.push(comment);
     end = comment.close;
-    for (const whole of splitLines(text.slice(comment.start, comment.end))) {
-      const line = trimSpan(text, { start: comment.start + whole.start, end: comment.start + whole.end });
-      const words = trimSpan(text, skipMarker(text, line, /^[*/!#;%-]+(?!\S)/));
-      if (!/[\p{L}\p{N}]/u.test(text.slice(words.start, words.end))) {
-        endParagraph();
-        continue;
+  }
+  endRun();
+  return reader.blocks;
+}
+
+class CommentReader {
+  readonly blocks: Block[] = [];
+  readonly #text: string;
+  #lines: Span[] = [];
+  /** What hides the lines to come: a fence up to the next fence, a tag such as `@example` up to the next tag. */
+  #hidden: 'fence' | 'tag' | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  read(run: readonly Comment[]): void {
+    for (const comment of run) {
+      for (const { start, end } of splitLines(this.#text.slice(comment.start, comment.end))) {
+        const whole = { start: comment.start + start, end: comment.start + end };
+        const line =
+          start === 0
+            ? skipMarker(this.#text, whole, REST_OF_MARK)
+            : skipMarker(this.#text, trimSpan(this.#text, whole), STARS);
+        this.#readLine(trimSpan(this.#text, line));
       }
-      const item = skipMarker(text, words, LIST_MARKER);
-      if (item.start > words.start || text[item.start] === '@') endParagraph();
-      lines.push(item);
     }
+    this.#endParagraph();
+    this.#hidden = undefined;
   }
-  endParagraph();
-  return blocks;
-}
 
-/** `open` and `close` are the ends of the comment, marks included; the span is what is between the marks. */
-interface Comment extends Span {
-  readonly open: number;
-  readonly close: number;
-}
+  #readLine(line: Span): void {
+    const words = this.#text.slice(line.start, line.end);
+    const isFence = words.startsWith('```') || words.startsWith('~~~');
+    if (isFence) this.#hidden = this.#hidden === 'fence' ? undefined : 'fence';
+    if (isFence || this.#hidden === 'fence') return this.#endParagraph();
+    const tag = DOC_TAG.exec(words)?.[0];
+    const hidesTag = HIDDEN_DOC_TAG.test(words);
+    if (tag !== undefined) this.#hidden = hidesTag ? 'tag' : undefined;
+    if (hidesTag || this.#hidden === 'tag' || isPlainlyCode(words)) return this.#endParagraph();
+    const item = skipMarker(this.#text, { start: line.start + (tag?.length ?? 0), end: line.end }, LIST_MARKER);
+    const isNew = item.start > line.start;
+    if (isNew || !hasWords(words)) this.#endParagraph();
+    if (hasWords(this.#text.slice(item.start, item.end))) this.#lines.push(trimSpan(this.#text, item));
+  }
 
-function* findComments(text: string, syntax: CommentSyntax): Generator<Comment> {
-  const { line, block, strings, docStrings = [] } = syntax;
-  const marks = [...docStrings, ...block.map(([open]) => open), ...line, ...strings];
-  const anyMark = new RegExp(marks.map((mark) => mark.replace(/[^\w]/g, '\\$&')).join('|'), 'g');
-  for (let found = anyMark.exec(text); found; found = anyMark.exec(text)) {
-    const [mark] = found;
-    const open = found.index;
-    const start = open + mark.length;
-    const closing = block.find(([opening]) => opening === mark)?.[1] ?? (docStrings.includes(mark) ? mark : undefined);
-    if (closing !== undefined) {
-      const at = text.indexOf(closing, start);
-      const end = at < 0 ? text.length : at;
-      anyMark.lastIndex = Math.min(text.length, end + closing.length);
-      if (mark !== closing || startsItsLine(text, open)) yield { open, start, end, close: anyMark.lastIndex };
-    } else if (line.includes(mark)) {
-      const end = endOfLine(text, start);
-      anyMark.lastIndex = end;
-      if (mark !== '#' || open === 0 || /\s/.test(text[open - 1]!)) yield { open, start, end, close: end };
-    } else {
-      anyMark.lastIndex = endOfString(text, start, mark);
+  #endParagraph(): void {
+    const [first] = this.#lines;
+    const isName = this.#lines.length === 1 && NAME.test(this.#text.slice(first!.start, first!.end));
+    if (this.#lines.length > 0 && !isName) {
+      this.blocks.push(paragraphOfLines(this.#text, this.#lines, [], HIDDEN_IN_DOC));
     }
+    this.#lines = [];
   }
 }
 
-function startsItsLine(text: string, at: number): boolean {
-  let before = at - 1;
-  while (before >= 0 && (text[before] === ' ' || text[before] === '\t')) before--;
-  return before < 0 || text[before] === '\n' || text[before] === '\r';
-}
-
-function endOfLine(text: string, from: number): number {
-  const lineEnd = /[\r\n]/g;
-  lineEnd.lastIndex = from;
-  return lineEnd.exec(text)?.index ?? text.length;
-}
-
-/** After the closing mark, or at the end of the line for a mark that may be none (an apostrophe). */
-function endOfString(text: string, from: number, mark: string): number {
-  const multiline = mark === '`';
-  for (let at = from; at < text.length; at++) {
-    const character = text[at]!;
-    if (character === '\\') at++;
-    else if (character === mark) return at + 1;
-    else if (!multiline && (character === '\n' || character === '\r')) return from;
-  }
-  return multiline ? text.length : from;
+function hasWords(line: string): boolean {
+  return /[\p{L}\p{N}]/u.test(line.replace(HIDDEN_IN_DOC, ''));
 }

@@ -5,11 +5,15 @@ export interface CommentSyntax {
   readonly block: readonly (readonly [string, string])[];
   /** Opening and closing marks of strings, in which no comment begins. The longest first. */
   readonly strings: readonly string[];
-  /** Strings that are documentation where they stand first on their line, as in Python. */
+  /** Strings that are documentation where they stand first on their line, as in Python. The longest first. */
   readonly docStrings?: readonly string[];
 }
 
-const C: CommentSyntax = { line: ['//'], block: [['/*', '*/']], strings: ['"', "'", '`'] };
+const C: CommentSyntax = { line: ['//'], block: [['/*', '*/']], strings: ['"', "'"] };
+/** Strings between backticks run over lines. */
+const JAVASCRIPT: CommentSyntax = { ...C, strings: ['"', "'", '`'] };
+/** An apostrophe begins the name of a lifetime more often than a character. */
+const RUST: CommentSyntax = { ...C, strings: ['"'] };
 const HASH: CommentSyntax = { line: ['#'], block: [], strings: ['"', "'"] };
 const PYTHON: CommentSyntax = { line: ['#'], block: [], strings: ['"', "'"], docStrings: ['"""', "'''"] };
 const PHP: CommentSyntax = { ...C, line: ['//', '#'] };
@@ -29,12 +33,13 @@ function languages(syntax: CommentSyntax, ids: string): [string, CommentSyntax][
 export const COMMENT_SYNTAX: ReadonlyMap<string, CommentSyntax> = new Map([
   ...languages(
     C,
-    'javascript javascriptreact typescript typescriptreact c cpp cuda-cpp csharp java go rust swift kotlin scala dart ' +
-      'objective-c objective-cpp groovy proto3 scss less jsonc fsharp zig',
+    'c cpp cuda-cpp csharp java swift kotlin scala dart objective-c objective-cpp groovy proto3 scss less jsonc fsharp zig',
   ),
+  ...languages(JAVASCRIPT, 'javascript javascriptreact typescript typescriptreact go'),
+  ...languages(RUST, 'rust'),
   ...languages(PHP, 'php'),
-  ...languages(HASH, 'ruby shellscript perl perl6 r dockerfile makefile julia elixir coffeescript terraform nix cmake'),
-  ...languages(PYTHON, 'python starlark'),
+  ...languages(HASH, 'ruby shellscript perl perl6 r dockerfile makefile coffeescript terraform nix cmake'),
+  ...languages(PYTHON, 'python starlark julia elixir'),
   ...languages(SQL, 'sql'),
   ...languages(LUA, 'lua'),
   ...languages(HASKELL, 'haskell elm'),

@@ -2,7 +2,7 @@ import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { Block } from './block.ts';
 import { decodeEntity } from './decodeEntity.ts';
 import { foldWhiteSpace } from './foldWhiteSpace.ts';
-import { HIDDEN_ELEMENTS, INLINE_ELEMENTS } from './htmlElements.ts';
+import { CODE_ELEMENTS, HIDDEN_ELEMENTS, INLINE_ELEMENTS } from './htmlElements.ts';
 import { Outline } from './outline.ts';
 import { Prose } from './prose.ts';
 
@@ -24,6 +24,8 @@ class HtmlReader implements TokenizerCallbacks {
   #prose = new Prose();
   #heading: number | undefined;
   #tag = '';
+  /** How many elements of code are open in this block. */
+  #code = 0;
   /** The hidden element that is open, and how many of its name are open in each other. */
   #hidden = { name: '', depth: 0 };
 
@@ -39,11 +41,11 @@ class HtmlReader implements TokenizerCallbacks {
       const character = decodeEntity(reference[0]);
       if (character === undefined) continue;
       const from = start + reference.index;
-      this.#prose.addVerbatim(this.#html.slice(at, from), this.#base + at);
+      this.#addVerbatim(at, from);
       at = from + reference[0].length;
       this.#prose.addInstead(character, this.#base + from, this.#base + at);
     }
-    this.#prose.addVerbatim(this.#html.slice(at, end), this.#base + at);
+    this.#addVerbatim(at, end);
   }
 
   onopentagname(start: number, end: number): void {
@@ -57,6 +59,7 @@ class HtmlReader implements TokenizerCallbacks {
     if (HIDDEN_ELEMENTS.has(name)) this.#hidden = { name, depth: 1 };
     if (name === 'br') this.#prose.addInstead(' ', this.#base + start - 1, this.#base + end);
     if (!INLINE_ELEMENTS.has(name)) this.#endBlock();
+    if (CODE_ELEMENTS.has(name)) this.#code++;
     const level = /^h([1-6])$/.exec(name)?.[1];
     if (level !== undefined) this.#heading = Number(level);
   }
@@ -69,6 +72,7 @@ class HtmlReader implements TokenizerCallbacks {
     const name = this.#html.slice(start, end).toLowerCase();
     if (name === this.#hidden.name && this.#hidden.depth > 0) this.#hidden.depth--;
     if (!INLINE_ELEMENTS.has(name)) this.#endBlock();
+    if (CODE_ELEMENTS.has(name) && this.#code > 0) this.#code--;
     if (/^h[1-6]$/.test(name)) this.#heading = undefined;
   }
 
@@ -87,8 +91,13 @@ class HtmlReader implements TokenizerCallbacks {
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
 
+  #addVerbatim(from: number, to: number): void {
+    this.#prose.addVerbatim(this.#html.slice(from, to), this.#base + from, this.#code > 0);
+  }
+
   #endBlock(): void {
     const prose = this.#prose;
+    this.#code = 0;
     const title = foldWhiteSpace(prose.text);
     this.#prose = new Prose();
     if (title === '') return;

@@ -6,7 +6,13 @@ export const INLINE_ELEMENTS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** HTML elements whose text is no prose. */
+/** Inline elements whose text is not words to a reader. */
+export const CODE_ELEMENTS: ReadonlySet<string> = new Set('code kbd samp tt var'.split(' '));
+
+/** HTML elements whose text is no prose, stands on every page of a site, or is shown only where something is missing. */
 export const HIDDEN_ELEMENTS: ReadonlySet<string> = new Set(
-  'script style pre svg math template textarea iframe select head'.split(' '),
+  (
+    'script style pre svg math template textarea iframe select datalist button head nav footer noscript noframes ' +
+    'object audio video canvas'
+  ).split(' '),
 );

@@ -10,12 +10,16 @@ import { Outline } from './outline.ts';
 
 const CONTAINERS = new Set(['Blockquote', 'ListItem', 'FootnoteDefinition']);
 
-/** The prose of a Markdown document; docs/architecture.md lists what counts as prose. */
+/** The prose of a Markdown document; docs/passages.md lists what counts as prose. */
 export function readMarkdownBlocks(text: string): Block[] {
-  const bodyStart = skipFrontMatter(text);
+  return readMarkdownBody(text, skipFrontMatter(text), new Outline());
+}
+
+/** The prose from `bodyStart` on, below the headings that are open in `outline`; its own are open there afterwards. */
+export function readMarkdownBody(text: string, bodyStart: number, outline: Outline): Block[] {
   // The parser knows `\n` alone; every other line end becomes one of the same length.
   const body = text.slice(bodyStart).replace(/\r\n?/g, (lineEnd) => (lineEnd.length === 2 ? ' \n' : '\n'));
-  const reader = new MarkdownReader(text, bodyStart);
+  const reader = new MarkdownReader(text, bodyStart, outline);
   return reader.read(markdownParser.parse(body));
 }
 
@@ -24,15 +28,16 @@ class MarkdownReader {
   readonly #text: string;
   readonly #base: number;
   readonly #blocks: Block[] = [];
-  readonly #outline = new Outline();
+  readonly #outline: Outline;
   #leaf: MarkdownLeaf | undefined;
   #containers = 0;
   /** Where the innermost quote begins, to know the paragraph that opens it. */
   #quoteStart = -1;
 
-  constructor(text: string, base: number) {
+  constructor(text: string, base: number, outline: Outline) {
     this.#text = text;
     this.#base = base;
+    this.#outline = outline;
   }
 
   read(tree: Tree): Block[] {

@@ -16,6 +16,7 @@ export class Prose {
   readonly #at: number[] = [];
   readonly #from: number[] = [];
   readonly #to: number[] = [];
+  #container: Prose | undefined;
 
   get text(): string {
     return this.#text;
@@ -49,16 +50,23 @@ export class Prose {
     this.#masked += masked;
   }
 
+  /** Says that the document is itself the text of `container`: from now on offsets are those of the container's document. */
+  placeWithin(container: Prose): void {
+    this.#container = container;
+  }
+
   /** Offset in the document at which the character at `index` begins. */
   sourceStart(index: number): number {
     const run = this.#runOf(index);
-    return this.#isVerbatim(run) ? this.#from[run]! + index - this.#at[run]! : this.#from[run]!;
+    const start = this.#isVerbatim(run) ? this.#from[run]! + index - this.#at[run]! : this.#from[run]!;
+    return this.#container ? this.#container.sourceStart(start) : start;
   }
 
   /** Offset in the document after the character before `index`; `index` from 1. */
   sourceEnd(index: number): number {
     const run = this.#runOf(index - 1);
-    return this.#isVerbatim(run) ? this.#from[run]! + index - this.#at[run]! : this.#to[run]!;
+    const end = this.#isVerbatim(run) ? this.#from[run]! + index - this.#at[run]! : this.#to[run]!;
+    return this.#container ? this.#container.sourceEnd(end) : end;
   }
 
   /** The part of the text whose place in the document lies between two offsets, as `start` and `end` in the text. */

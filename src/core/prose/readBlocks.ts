@@ -2,8 +2,10 @@ import type { Block } from './block.ts';
 import { readCommentBlocks } from './commentBlocks.ts';
 import { readCsvBlocks } from './csvBlocks.ts';
 import { readHtmlBlocks } from './htmlBlocks.ts';
+import { isMarkdown } from './isMarkdown.ts';
 import { readLightMarkupBlocks } from './lightMarkupBlocks.ts';
 import { readMarkdownBlocks } from './markdownBlocks.ts';
+import { readNotebookBlocks } from './notebookBlocks.ts';
 import { readPlainTextBlocks } from './plainTextBlocks.ts';
 
 /**
@@ -12,7 +14,6 @@ import { readPlainTextBlocks } from './plainTextBlocks.ts';
  */
 const MAX_MARKUP_LENGTH = 20_000_000;
 
-const MARKDOWN = new Set(['markdown', 'mdx', 'quarto', 'rmd', 'juliamarkdown', 'prompt', 'instructions', 'chatmode']);
 const HTML = new Set(['html', 'xhtml', 'xml', 'handlebars', 'django-html', 'jinja-html']);
 
 /** Languages that nobody wraps: each line is a paragraph. */
@@ -20,8 +21,10 @@ const LINE_BY_LINE = new Set(['log', 'json', 'jsonl', 'yaml', 'toml', 'ini', 'pr
 
 /** What a document holds of prose, block by block in order. `languageId` as VS Code names languages. Never fails. */
 export function readBlocks(text: string, languageId: string): Block[] {
+  // Outputs make notebooks large, and their cells are small.
+  if (languageId === 'jupyter') return readNotebookBlocks(text);
   if (text.length > MAX_MARKUP_LENGTH) return readPlainTextBlocks(text);
-  if (MARKDOWN.has(languageId)) return readMarkdownBlocks(text);
+  if (isMarkdown(languageId)) return readMarkdownBlocks(text);
   if (HTML.has(languageId)) return readHtmlBlocks(text, 0);
   if (languageId === 'csv' || languageId === 'tsv') return readCsvBlocks(text);
   return (

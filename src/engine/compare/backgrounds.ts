@@ -3,9 +3,9 @@ import { Random } from '../../core/random.ts';
 import type { Cosines, VectorRows } from './cosines.ts';
 
 /** Passages whose nearest neighbour is looked up: percentiles in steps of a tenth. */
-const SAMPLE = 1024;
+export const SAMPLE = 1024;
 /** Any fixed number: the same rows give the same background every time. */
-const SEED = 1;
+export const SEED = 1;
 
 /**
  * The cosines of sampled rows to the row nearest to each. Rows are those of distinct texts, so that a sentence pasted
@@ -38,12 +38,12 @@ export async function sampleNearest(
 }
 
 /** Different pairs in a comparison of `sampled` of `count` rows with all of them. */
-function comparedPairs(sampled: number, count: number): number {
+export function comparedPairs(sampled: number, count: number): number {
   return sampled * (count - 1) - (sampled * (sampled - 1)) / 2;
 }
 
 /** Random pairs drawn at most: the mean is then good to about 0.001. */
-const RANDOM_PAIRS = 10_000;
+export const RANDOM_PAIRS = 10_000;
 
 /** The cosines of random pairs of different rows; of all pairs where there are no more than would be drawn. */
 export function samplePairs(rows: VectorRows): Background {

@@ -1,11 +1,9 @@
-import { closenessOf } from '../../core/closeness.ts';
-import type { PassageKind, Position } from '../../core/passage.ts';
+import type { PassageKind } from '../../core/passage.ts';
 import { createQueryResolver } from '../../core/createQueryResolver.ts';
 import { hasWords } from '../../core/hasWords.ts';
 import { foldWhiteSpace } from '../../core/prose/foldWhiteSpace.ts';
 import type {
   EncodingProgress,
-  Match,
   QueryAnswer,
   SimilarAnswer,
   SimilarParams,
@@ -13,72 +11,54 @@ import type {
 } from '../../protocol/engineApi.ts';
 import type { Call } from '../../protocol/rpc.ts';
 import { breathe } from '../breathe.ts';
-import { rankNearest, type RankedRow } from '../compare/rankNearest.ts';
-import { Urgency } from '../encoder/encoder.ts';
 import type { DocumentStore } from '../documentStore.ts';
-import type { PassageIndex } from '../passageIndex.ts';
-import type { Scope, ScopePassage } from '../scope.ts';
+import { Urgency } from '../encoder/encoder.ts';
+import type { Corpus } from '../index/corpus.ts';
+import type { Backgrounds } from '../index/sampleBackgrounds.ts';
+import { MatchMaker } from './matchMaker.ts';
 
 type Query = NonNullable<QueryAnswer['query']>;
 
 /** See `EngineApi.findSimilar`. */
 export async function findSimilar(
-  index: PassageIndex,
-  { queries, uris, kind, top }: SimilarParams,
+  corpus: Corpus,
+  params: SimilarParams,
   call: Call<EncodingProgress> = {},
 ): Promise<SimilarAnswer> {
-  const resolved = await resolveAll(index.documents, queries, kind, call.signal);
+  const { queries, kind, top, sentences = false } = params;
+  const { model } = corpus.vectors.encoder;
+  const resolved = await resolveAll(corpus.documents, queries, kind, call.signal);
   const asked = resolved.filter((query) => query !== null);
-  const model = index.encoder.model.id;
   // Nothing to ask: say so before anything is encoded.
   if (asked.length === 0) {
-    return { model, answers: resolved.map(() => ({ query: null, matches: [] })), searched: null, background: null };
+    const answers = resolved.map(() => ({ query: null, matches: [] }));
+    return { model: model.id, answers, searched: null, background: null };
   }
 
-  const scope = await index.scope(uris, kind, call);
-  const vectors = await index.vectorsOf(
-    asked.map(({ text }) => text),
-    Urgency.interactive,
-    { signal: call.signal },
+  const kinds: readonly PassageKind[] = sentences && kind === 'paragraph' ? [kind, 'sentence'] : [kind];
+  const space = await corpus.openSpace(params, kinds, call);
+  const texts = asked.map(({ text }) => text);
+  const records = await corpus.vectors.encodeQueries(texts, Urgency.interactive, call.signal);
+  const backgrounds = await space.backgrounds(kind, call.signal);
+  const scans = await corpus.vectors.table.scan(records, call.signal);
+  const maker = new MatchMaker(space, kind, backgrounds.nearest, model.usualNearest);
+  const matchesOf = new Map(
+    asked.map((query, at) => {
+      const scan = scans[at]!;
+      const isOwn = space.overlapping(query, kind);
+      const found = space.nearest(scan, kind, top, (document, number) => !isOwn(document, number));
+      return [query, found.flatMap((place) => maker.make(place, sentences ? scan : undefined) ?? [])];
+    }),
   );
-  const placesFor = (query: Query, row: number) => scope.places[row]!.filter((place) => !overlaps(query, place));
-  const ranked = await rankNearest(
-    index.cosines,
-    vectors,
-    scope.rows,
-    top,
-    (query, row) => placesFor(asked[query]!, row).length,
-    call.signal,
-  );
-  const nearest = await scope.nearest(index.cosines, call.signal);
-
-  const toMatch = ({ document, passage }: ScopePassage, cosine: number): Match => {
-    const percentile = nearest.percentile(cosine);
-    return {
-      uri: document.uri,
-      range: passage.range,
-      text: passage.text,
-      kind,
-      breadcrumb: passage.breadcrumb,
-      cosine,
-      percentile,
-      closeness: closenessOf(percentile, cosine, index.encoder.model.usualNearest),
-    };
-  };
-  const toMatches = (query: Query, rows: readonly RankedRow[]) =>
-    rows.flatMap(({ row, cosine }) => placesFor(query, row).map((place) => toMatch(place, cosine))).slice(0, top);
-  const matchesOf = new Map(asked.map((query, at) => [query, toMatches(query, ranked[at]!)]));
-
   return {
-    model,
+    model: model.id,
     answers: resolved.map((query) => ({ query, matches: (query && matchesOf.get(query)) ?? [] })),
-    searched: { documents: scope.documents.length, passages: scope.passages },
-    background: summarise(scope),
+    searched: space.count(kind),
+    background: summarise(backgrounds),
   };
 }
 
-function summarise(scope: Scope): SimilarAnswer['background'] {
-  const pairs = scope.pairs();
+function summarise({ pairs }: Backgrounds): SimilarAnswer['background'] {
   const summary = pairs.summary();
   return summary && pairs.isTelling ? { ...summary, pairs: pairs.size } : null;
 }
@@ -110,18 +90,4 @@ async function resolveAll(
     await pause();
   }
   return resolved;
-}
-
-/** Whether a place is (part of) what was asked for, which is no news to anybody. */
-function overlaps({ uri, range }: Query, { document, passage }: ScopePassage): boolean {
-  return (
-    range !== undefined &&
-    uri === document.uri &&
-    isBefore(range.start, passage.range.end) &&
-    isBefore(passage.range.start, range.end)
-  );
-}
-
-function isBefore(a: Position, b: Position): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

@@ -162,6 +162,27 @@ describeCases('HTML', 'html', 'sentence', {
     '<pre>no</pre><script>no("<p>")</script><ul><li>«x»<li>«y»</ul>',
   'tags within': ['<p>«It is <b>very</b> good»</p>', 'It is very good'],
   entities: ['<p>«a &amp; b &lt;c»<br>', 'a & b <c'],
+  'attributes and comments': '<p title="No." data-a=\'<p>No.\'>«One.»<!-- No. <p>No.</p> --></p><img alt="No">«Two.»',
+  'what is on every page':
+    '<header><nav>No <ul><li>No</ul></nav><h1>«Title»</h1></header><noscript>No</noscript><button>No</button>' +
+    '<main><p>«One.»</p></main><footer><p>No</p></footer>',
+  'elements that nothing closes': [
+    '<div><p>«One <i>two»<div>«three <code>four. Five»<p>«Six.» «Seven.»</article></b>«Eight»',
+    'One two',
+    'three four. Five',
+    'Six.',
+    'Seven.',
+    'Eight',
+  ],
+  'stops in code end nothing': [
+    '<p>«Call <code>a. B</code> here.» «Then <kbd>X. Y</kbd>.»',
+    'Call a. B here.',
+    'Then X. Y.',
+  ],
+  'numbers and names of characters': [
+    '<p>«&#233;t&#xe9; &hellip; &nbsp;&unknown; &amp;lt; &#x1F389;»',
+    'été … &unknown; &lt; 🎉',
+  ],
   'head left open': '<head><title>No</title><body>«Yes»',
 });
 describeCases('LaTeX', 'latex', 'sentence', {
@@ -196,19 +217,6 @@ describeCases('Org', 'org', 'sentence', {
   ],
 });
 describeCases('Typst', 'typst', 'sentence', { 'a document': '#set page()\n= «Title»\n«Text.»\n+ «one»' });
-describeCases('TypeScript', 'typescript', 'sentence', {
-  comments: [
-    '/**\n * «Adds two\n * numbers.»\n *\n * «@param a the first»\n */\nconst s = "// no"; // «Trailing.»\n// «One text\n// here.»\ncode();\n// «Another»',
-    'Adds two numbers.',
-    '@param a the first',
-    'Trailing.',
-    'One text here.',
-    'Another',
-  ],
-});
-describeCases('Python', 'python', 'sentence', {
-  'doc strings': 'def f():\n    """«Returns one.»"""\n    x = """no"""\n    return 1  # «one»\n',
-});
 describeCases('CSV as a document', 'csv', 'sentence', { fields: '«id»,«text»\n1,"«One.» «Two»"\n2,«Three»\n' });
 
 describeCases('lines', 'markdown', 'line', {

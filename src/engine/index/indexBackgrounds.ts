@@ -1,0 +1,65 @@
+import { Background } from '../../core/background.ts';
+import type { PassageKind } from '../../core/passage.ts';
+import type { DocumentIndex } from './documentIndex.ts';
+import { sampleBackgrounds, type Backgrounds } from './sampleBackgrounds.ts';
+import type { VectorTable } from './vectorTable.ts';
+
+/** A sample is drawn anew once the passages have become more or fewer by this share. */
+const STALE_AFTER = 0.1;
+
+interface Sampled extends Backgrounds {
+  readonly passages: number;
+}
+
+/** The backgrounds of the index, kept with it, and drawn anew as it grows. */
+export class IndexBackgrounds {
+  readonly #index: DocumentIndex;
+  readonly #table: VectorTable;
+  readonly #sampled = new Map<PassageKind, Sampled>();
+  readonly #sampling = new Map<PassageKind, Promise<Sampled>>();
+
+  constructor(index: DocumentIndex, table: VectorTable) {
+    this.#index = index;
+    this.#table = table;
+  }
+
+  async get(kind: PassageKind): Promise<Backgrounds> {
+    const known = this.#sampled.get(kind) ?? this.#read(kind);
+    const passages = this.#index.count(kind);
+    if (known && Math.abs(passages - known.passages) <= STALE_AFTER * known.passages) return known;
+    // Whoever asks meanwhile waits for the same sample, so that it is not for one of them to cancel it.
+    let sampling = this.#sampling.get(kind);
+    if (!sampling) {
+      sampling = this.#sample(kind, passages).finally(() => this.#sampling.delete(kind));
+      this.#sampling.set(kind, sampling);
+    }
+    return sampling;
+  }
+
+  #read(kind: PassageKind): Sampled | undefined {
+    const kept = this.#index.file.readBackground(kind);
+    if (!kept) return undefined;
+    const { passages, comparedPairs, nearest, pairs } = kept;
+    const read = {
+      passages,
+      nearest: new Background(nearest, comparedPairs),
+      pairs: new Background(pairs, pairs.length),
+    };
+    this.#sampled.set(kind, read);
+    return read;
+  }
+
+  async #sample(kind: PassageKind, passages: number): Promise<Sampled> {
+    const { nearest, pairs } = await sampleBackgrounds(this.#table, this.#index.rowsOf(kind), undefined);
+    const sampled = { passages, nearest, pairs };
+    this.#sampled.set(kind, sampled);
+    const { comparedPairs } = nearest;
+    this.#index.file.writeBackground(kind, {
+      passages,
+      comparedPairs,
+      nearest: nearest.cosines,
+      pairs: pairs.cosines,
+    });
+    return sampled;
+  }
+}

@@ -1,0 +1,20 @@
+/** Keeps the values that were used last. */
+export class RecentlyUsed<Key, Value> {
+  readonly #most: number;
+  /** In the order of their last use. */
+  readonly #values = new Map<Key, Value>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** The value kept, else the one that `make` gives. */
+  get(key: Key, make: () => Value): Value {
+    const known = this.#values.get(key);
+    const value = known ?? make();
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    if (this.#values.size > this.#most) this.#values.delete(this.#values.keys().next().value!);
+    return value;
+  }
+}
