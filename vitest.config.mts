@@ -9,6 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'engine',
+          globalSetup: 'test/requireRuntime.mjs',
           include: ['test/engine/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/encoder/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

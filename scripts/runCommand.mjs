@@ -34,6 +34,9 @@ export function runCommand(command, args, { cwd, env, show = false } = {}) {
   });
 }
 
+/** For `npm install` and `npm pack`: no install scripts, nothing but errors on the terminal. */
+export const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+
 /**
  * Runs npm: the one that runs us, else the one on the PATH.
  *

@@ -7,6 +7,7 @@ import { ensureChromium } from './host/chromium.mjs';
 import { cacheFolder, canHost, hosts, root } from './host/hosts.mjs';
 import { installHost } from './host/install.mjs';
 import { runCommand } from './runCommand.mjs';
+import { ensureRuntime } from './runtime.mjs';
 import { TestSteps } from './testSteps.mjs';
 
 /** @typedef {import('./testSteps.mjs').Counts} Counts */
@@ -36,7 +37,7 @@ async function runAll() {
   }
   if (!(await steps.run('Build', build))) return;
   if (wants('units')) await steps.run('Units', () => runVitest('unit'));
-  if (wants('engine')) await steps.run('Engine', () => runVitest('engine'));
+  if (wants('engine')) await steps.run('Engine', async () => runVitest('engine', { node: await ensureRuntime() }));
   if (wants('host', 'interface')) await runInEditors();
 }
 
@@ -94,25 +95,21 @@ async function runTool(script, args) {
 
 /**
  * @param {string} project
- * @param {{config?: string, env?: NodeJS.ProcessEnv}} [options]
+ * @param {{config?: string, env?: NodeJS.ProcessEnv, node?: string}} [options] `node`: the program that runs them
  * @returns {Promise<Counts>}
  */
-async function runVitest(project, { config, env } = {}) {
+async function runVitest(project, { config, env, node = process.execPath } = {}) {
   const report = path.join(cacheFolder, 'results', `${project.replaceAll(' ', '-')}.json`);
   await mkdir(path.dirname(report), { recursive: true });
   await rm(report, { force: true });
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...(config ? ['--config', config] : [])];
   /** @type {unknown} */
   let failure;
-  await runCommand(
-    process.execPath,
-    [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    {
-      cwd: root,
-      env: { ...process.env, ...env },
-      show: true,
-    },
-  ).catch((error) => (failure = error));
+  await runCommand(node, [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    show: true,
+  }).catch((error) => (failure = error));
 
   /** @type {{testResults: {assertionResults: {status: string, fullName: string}[]}[]}} */
   const { testResults } = JSON.parse(await readFile(report, 'utf8'));

@@ -12,9 +12,12 @@ import path from 'node:path';
  * @property {string} watcher version of @parcel/watcher, which sees file changes
  */
 
+/** Runs the newest VS Code, and the engine where the Node that is installed is too old for it. */
+export const newestNode = '24.21.0';
+
 /** The newest first. The last one is the oldest that `engines.vscode` lets in. @type {readonly Host[]} */
 export const hosts = [
-  { version: '1.139.1', codeServer: '4.139.1', node: '24.21.0', watcher: '2.5.6' },
+  { version: '1.139.1', codeServer: '4.139.1', node: newestNode, watcher: '2.5.6' },
   { version: '1.105.1', codeServer: '4.105.1', node: '22.23.3', watcher: '2.5.1' },
 ];
 
@@ -40,15 +43,9 @@ export function hostFolder(host) {
   return path.join(cacheFolder, `host-${host.version}`);
 }
 
-/** The Node that runs this host. @param {Host} host */
-export function hostNode(host) {
-  return path.join(hostFolder(host), 'node/node_modules', nodePackage, 'bin/node');
-}
-
 /** @param {Host} host */
 export function hostServer(host) {
   return path.join(hostFolder(host), 'server');
 }
 
-export const nodePackage = `node-linux-${process.arch}`;
 export const watcherPackage = `@parcel/watcher-linux-${process.arch}-glibc`;

@@ -6,8 +6,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { nodeProgram } from '../installNode.mjs';
 import { runCommand } from '../runCommand.mjs';
-import { hostNode, hostServer } from './hosts.mjs';
+import { hostServer } from './hosts.mjs';
 import { quietSettings } from './quietSettings.mjs';
 
 /** @typedef {import('./hosts.mjs').Host} Host */
@@ -59,13 +60,15 @@ export async function startHost({ host, extensions = [], settings = {}, env = {}
     ...env,
   };
   for (const extension of extensions) {
-    await runCommand(hostNode(host), [server, ...places, '--install-extension', extension], { env: environment });
+    await runCommand(nodeProgram(host.node), [server, ...places, '--install-extension', extension], {
+      env: environment,
+    });
   }
 
   const token = randomBytes(16).toString('hex');
   const quiet = ['--telemetry-level=off', '--disable-telemetry', '--disable-experiments'];
   const child = spawn(
-    hostNode(host),
+    nodeProgram(host.node),
     [
       ...[server, ...places, ...quiet],
       ...['--host=127.0.0.1', '--port=0', `--connection-token=${token}`],

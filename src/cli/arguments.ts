@@ -9,11 +9,11 @@ const MOST_RESULTS = 1_000_000;
 /** What a command was called with, checked against the options that it has. */
 export class Arguments {
   readonly positionals: readonly string[];
-  readonly #values: ReadonlyMap<string, string>;
+  readonly #values: ReadonlyMap<string, readonly string[]>;
 
   /** @throws WrongUse for an option that is not among `options`, or one without its value. */
   constructor(argv: readonly string[], options: Readonly<Record<string, Option>>) {
-    const values = new Map<string, string>();
+    const values = new Map<string, string[]>();
     const { tokens, positionals } = parseArgs({
       args: [...argv],
       options: Object.fromEntries(
@@ -36,7 +36,7 @@ export class Arguments {
       if (option.value && (!token.value || looksLikeOption)) {
         throw new WrongUse(`--${token.name} needs a value: --${token.name} ${option.value}.`);
       }
-      values.set(token.name, token.value ?? '');
+      values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
     }
     this.positionals = positionals;
     this.#values = values;
@@ -46,8 +46,14 @@ export class Arguments {
     return this.#values.has(name);
   }
 
+  /** The value given last. */
   text(name: string): string | undefined {
-    return this.#values.get(name);
+    return this.texts(name).at(-1);
+  }
+
+  /** Every value of an option that may be given several times. */
+  texts(name: string): readonly string[] {
+    return this.#values.get(name) ?? [];
   }
 
   /** A whole number from 1. */

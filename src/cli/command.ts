@@ -1,4 +1,5 @@
 import type { Arguments } from './arguments.ts';
+import type { IndexPlace } from './indexing/indexPlace.ts';
 import type { Session } from './session.ts';
 
 export interface Option {
@@ -26,4 +27,12 @@ export interface Command {
    * @throws WrongUse
    */
   prepare(args: Arguments): (session: Session) => Promise<void>;
+  /**
+   * The index that the command works with, where it does; asked once `prepare` has returned, before the engine starts.
+   *
+   * @throws Failure
+   */
+  locateIndex?(args: Arguments): Promise<IndexPlace | undefined>;
+  /** What to say where it is interrupted. */
+  readonly whenInterrupted?: string;
 }

@@ -1,11 +1,13 @@
 import type { Command, Option } from './command.ts';
 import { embed } from './commands/embed.ts';
 import { evaluate } from './commands/evaluate.ts';
+import { indexFolder } from './commands/indexFolder.ts';
 import { matrix } from './commands/matrix.ts';
 import { pairs } from './commands/pairs.ts';
+import { search } from './commands/search.ts';
 import { similar } from './commands/similar.ts';
 
-export const commands: readonly Command[] = [similar, pairs, matrix, embed, evaluate];
+export const commands: readonly Command[] = [similar, search, indexFolder, pairs, matrix, embed, evaluate];
 
 /** Options that every command has. */
 export const commonOptions: Readonly<Record<string, Option>> = {

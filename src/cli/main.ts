@@ -66,16 +66,18 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<vo
   if (args.has('help')) return writer.write(helpFor(command));
   const maxFileBytes = args.amount('max-file-size', 20) * 1e6;
   const work = command.prepare(args);
+  const place = await command.locateIndex?.(args);
 
   const modelFolder = path.resolve(args.text('model') ?? path.join(__dirname, '..', 'models', 'embedded'));
   const engine = new EngineClient({
     entry: path.join(__dirname, 'engine.js'),
     modelFolder,
+    indexFolder: place?.indexFolder,
     idleTimeoutMs: 0,
     eager: true,
     log: args.has('verbose') ? logLines : () => {},
   });
-  stopOnSignals(engine);
+  stopOnSignals(engine, place && command.whenInterrupted);
   try {
     // Asked at once, so that the encoder loads while the command still reads its files.
     const encoder = engine.api.describe({});
@@ -84,7 +86,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<vo
     // Takes a while to load, and nobody needs it before the engine is there.
     const { default: stringWidth } = await import('string-width');
     const terminal = new Terminal(process.stdout, process.env, stringWidth);
-    await work({ api: engine.api, encoder, writer, terminal, progress, maxFileBytes });
+    await work({ api: engine.api, encoder, place, writer, terminal, progress, maxFileBytes });
     await writer.flush();
   } catch (error) {
     const isModel = error instanceof RpcError && (error.code === 'model-missing' || error.code === 'model-damaged');
@@ -101,11 +103,12 @@ function logLines(lines: string): void {
   for (const line of lines.split('\n')) progress.note(line);
 }
 
-/** Ends at once when asked to: nothing is half written that anybody would miss. */
-function stopOnSignals(engine: { dispose(): void }): void {
+/** Ends at once when asked to: nothing is half written that anybody would miss. `remark` is for a person's Ctrl+C. */
+function stopOnSignals(engine: { dispose(): void }, remark: string | undefined): void {
   for (const [signal, exitCode] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const]) {
     process.once(signal, () => {
       progress.clear();
+      if (remark !== undefined && signal === 'SIGINT') progress.note(remark);
       engine.dispose();
       process.exit(exitCode);
     });
@@ -121,6 +124,10 @@ function explain(error: unknown): string {
       case 'gone':
       case 'down':
         return `${error.message} Run it again with --verbose to see the engine's log.`;
+      case 'index-unsupported':
+        return `An index needs Node 22.16 or newer, and this is Node ${process.versions.node}. "similar" and the other commands work with this one.`;
+      case 'index-damaged':
+        return `${error.message} Run it again.`;
       case 'cancelled':
       case 'model-missing':
       case 'model-damaged':

@@ -1,22 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { rm, symlink } from 'node:fs/promises';
 import { once } from 'node:events';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { simile, simileJson, start, temporaryFolder } from './simile.ts';
+import { folderOf, simile, simileJson, start } from './simile.ts';
 
 interface Similar {
   results: { file: string; start: { line: number; character: number }; end: { character: number }; text: string }[];
-}
-
-/** A folder with these files in it. */
-async function folderOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const folder = await temporaryFolder();
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-    await writeFile(path.join(folder, name), content);
-  }
-  return folder;
 }
 
 async function searchJson(cwd: string, ...args: string[]) {
@@ -112,6 +102,24 @@ describe('files that are not as they should be', () => {
     expect((await searchJson(cwd, '.')).results!.map(({ file }) => file)).toEqual([path.join('a', 'cats.md')]);
   });
 
+  it('leaves out what .gitignore files in the folder exclude, the nearest one first', async () => {
+    const cats = 'Cats sleep.';
+    const cwd = await folderOf({
+      '.gitignore': 'drafts/\n*.tmp.md\n',
+      'a.md': cats,
+      'a.tmp.md': cats,
+      'drafts/a.md': cats,
+      'kept/.gitignore': '!b.tmp.md\n/c.md\n',
+      'kept/b.tmp.md': cats,
+      'kept/c.md': cats,
+      'kept/deep/c.md': cats,
+    });
+    const files = async (folder: string) => (await searchJson(cwd, folder)).results!.map(({ file }) => file).sort();
+    expect(await files('.')).toEqual(['a.md', path.join('kept', 'b.tmp.md'), path.join('kept', 'deep', 'c.md')]);
+    // A folder that is named was chosen by somebody.
+    expect(await files('drafts')).toEqual([path.join('drafts', 'a.md')]);
+  });
+
   it('fails for a file that does not exist', async () => {
     const { code, stderr } = await searchJson(await folderOf({ 'a.md': 'Cats.' }), 'a.md', 'b.md');
     expect(code).toBe(1);
@@ -129,7 +137,7 @@ describe('files that are not as they should be', () => {
     const names = Array.from({ length: 60 }, (_, i) => `${String(i).padStart(2, '0')}.md`);
     const cwd = await folderOf(Object.fromEntries(names.map((name) => [name, `Cats sleep in place ${name}.`])));
     execFileSync('mkfifo', [path.join(cwd, 'slow.pipe')]);
-    const child = start(['similar', 'cats', 'slow.pipe', '.', '--json', '--top', '100'], cwd);
+    const child = start(['similar', 'cats', 'slow.pipe', '.', '--json', '--top', '100'], { cwd });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

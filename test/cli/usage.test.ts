@@ -3,18 +3,20 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root, simile } from './simile.ts';
 
+const COMMANDS = ['similar', 'search', 'index', 'pairs', 'matrix', 'embed', 'evaluate'];
+
 describe('simile --help', () => {
   it('lists the commands and says what the figures mean', async () => {
     const { code, stdout, stderr } = await simile(['--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const command of ['similar', 'pairs', 'matrix', 'embed', 'evaluate']) {
+    for (const command of COMMANDS) {
       expect(stdout).toMatch(new RegExp(`^  ${command} +[A-Z]`, 'm'));
     }
     expect(stdout).toContain('count from 0');
     expect(stdout).toContain('Exit code');
   });
 
-  it.each(['similar', 'pairs', 'matrix', 'embed', 'evaluate'])('explains %s, in lines that fit', async (command) => {
+  it.each(COMMANDS)('explains %s, in lines that fit', async (command) => {
     const { code, stdout, stderr } = await simile([command, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(`simile ${command} `);
@@ -52,6 +54,16 @@ describe('wrong use', () => {
     { args: ['similar', 'text', 'notes', '-x'], says: 'no option -x' },
     { args: ['similar', 'text', 'notes', '--json=yes'], says: '--json takes no value' },
     { args: ['similar', 'text', 'notes', '--max-file-size', '0'], says: 'a number above 0' },
+    { args: ['index'], says: 'A folder to index is missing' },
+    { args: ['index', 'notes', 'more'], says: 'One folder is indexed at a time' },
+    { args: ['index', 'notes', '--index-folder'], says: '--index-folder needs a value' },
+    { args: ['search'], says: 'A text to look for is missing' },
+    { args: ['search', 'text'], says: 'A folder to look in is missing' },
+    { args: ['search', 'two', 'words', 'notes'], says: 'One folder is searched at a time' },
+    { args: ['search', '?!', 'notes'], says: 'no words' },
+    { args: ['search', 'text', 'notes', '--exact', '…'], says: '--exact takes words' },
+    { args: ['search', 'text', 'notes', '--ranking', 'luck'], says: 'both, meaning or words, not "luck"' },
+    { args: ['search', 'text', 'notes', '--kind', 'line'], says: 'sentence or paragraph, not "line"' },
     { args: ['pairs'], says: 'A file or folder is missing' },
     { args: ['pairs', 'notes', '--items', 'words'], says: 'csv:COLUMN, not "words"' },
     { args: ['pairs', 'notes', '--items', 'csv:'], says: 'csv:COLUMN, not "csv:"' },

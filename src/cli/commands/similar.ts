@@ -1,18 +1,20 @@
+import { stat } from 'node:fs/promises';
+import { hasWords } from '../../core/hasWords.ts';
 import type { PassageKind } from '../../core/passage.ts';
-import type { Match, SimilarAnswer } from '../../protocol/engineApi.ts';
+import type { EngineApi, SimilarAnswer } from '../../protocol/engineApi.ts';
+import { RpcError } from '../../protocol/rpcError.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { WrongUse } from '../failures.ts';
-import { giveDocuments, type GivenDocuments } from '../files/giveDocuments.ts';
-import { itemJson, roundToFloat32, writeJson } from '../output/json.ts';
-import { closerThan, cosineText, counted, place } from '../output/phrases.ts';
-import { printable } from '../output/terminal.ts';
+import { giveDocuments } from '../files/giveDocuments.ts';
+import { keptWhenInterrupted } from '../indexing/indexFolderOption.ts';
+import { IndexPlace } from '../indexing/indexPlace.ts';
+import { withIndex } from '../indexing/withIndex.ts';
+import { matchJson, writeJson } from '../output/json.ts';
+import { counted } from '../output/phrases.ts';
+import { printMatches } from '../output/printMatches.ts';
+import { PASSAGE_KINDS } from '../passageKinds.ts';
 import type { Session } from '../session.ts';
-
-const KINDS: readonly PassageKind[] = ['sentence', 'paragraph'];
-
-/** Lines of a passage shown in a terminal at most. */
-const SHOWN_LINES = 4;
 
 export const similar: Command = {
   name: 'similar',
@@ -21,6 +23,7 @@ export const similar: Command = {
   details: [
     'Searches the files, and the text files in the folders, for the sentences (or paragraphs) nearest in meaning to the text, and prints them best first: how close in words, the cosine, the place as file:line:column, and the passage.',
     'How close is judged among the passages themselves: "very close", "close", "related" or "weak", by how near the passages of these files usually have their nearest neighbour.',
+    'A single folder that has been indexed with "simile index" is searched from its index, which is brought up to date before; what is already there is not encoded again.',
   ],
   options: {
     top: { value: 'N', help: 'Print the N best results (default: 10)' },
@@ -32,6 +35,8 @@ export const similar: Command = {
     'simile similar --kind paragraph --top 3 "why we chose SQLite" docs README.md',
   ],
   prepare,
+  locateIndex,
+  whenInterrupted: keptWhenInterrupted,
 };
 
 interface Question {
@@ -44,60 +49,73 @@ interface Question {
 
 function prepare(args: Arguments): (session: Session) => Promise<void> {
   const [text, ...paths] = args.positionals;
-  const kind = args.choice('kind', KINDS, 'sentence');
+  const kind = args.choice('kind', PASSAGE_KINDS, 'sentence');
   const top = args.count('top', 10);
   if (text === undefined) throw new WrongUse('A text to look for is missing, and files or folders to look in.');
-  if (!/[\p{L}\p{N}]/u.test(text)) throw new WrongUse('The text to look for has no words in it.');
+  if (!hasWords(text)) throw new WrongUse('The text to look for has no words in it.');
   if (paths.length === 0) throw new WrongUse('A file or folder to look in is missing after the text.');
   const question = { text, paths, kind, top, json: args.has('json') };
   return (session) => findSimilar(question, session);
 }
 
-async function findSimilar({ text, paths, kind, top, json }: Question, session: Session): Promise<void> {
-  const given = await giveDocuments(paths, kind, session);
-  const answer = await session.api.findSimilar(
-    { queries: [{ text }], uris: given.uris, kind, top },
-    { onProgress: session.progress.encoding },
-  );
+async function findSimilar(question: Question, session: Session): Promise<void> {
+  const { text, paths, kind, json } = question;
+  const { answer, fileOf, fromIndex } = await ask(question, session);
   session.progress.clear();
   const matches = answer.answers[0]?.matches ?? [];
   if (!answer.searched?.passages) session.progress.note(`There are no ${kind}s in ${paths.join(', ')}.`);
   if (json) {
-    const results = matches.map((match) =>
-      JSON.stringify({
-        ...itemJson(match, given.fileOf(match.uri)),
-        kind: match.kind,
-        cosine: roundToFloat32(match.cosine),
-        percentile: match.percentile,
-      }),
-    );
+    const results = matches.map((match) => matchJson(match, fileOf(match.uri)));
     await writeJson(session.writer, { query: text, model: answer.model }, 'results', results);
-  } else {
-    await print({ text, kind, answer, matches, given }, session);
+  } else if (answer.searched && matches.length > 0) {
+    const { passages, documents } = answer.searched;
+    const source = fromIndex ? ', from the index' : '';
+    const remark = `Nearest of ${counted(passages, kind)} in ${counted(documents, 'file')}${source}`;
+    await printMatches({ title: text, remark, matches, fileOf }, session);
   }
 }
 
-interface Found {
-  readonly text: string;
-  readonly kind: PassageKind;
+interface Answered {
   readonly answer: SimilarAnswer;
-  readonly matches: readonly Match[];
-  readonly given: GivenDocuments;
+  readonly fileOf: (uri: string) => string;
+  readonly fromIndex: boolean;
 }
 
-async function print({ text, kind, answer, matches, given }: Found, { writer, terminal }: Session): Promise<void> {
-  if (!answer.searched || matches.length === 0) return;
-  const { passages, documents } = answer.searched;
-  await writer.line(terminal.paint('bold', printable(text)));
-  await writer.line(terminal.paint('dim', `Nearest of ${counted(passages, kind)} in ${counted(documents, 'file')}`));
-  for (const match of matches) {
-    const closeness = match.closeness.padEnd('very close'.length);
-    const where = place(given.fileOf(match.uri), match.range);
-    await writer.line();
-    await writer.line(
-      [terminal.paint('green', closeness), cosineText(match.cosine), terminal.paint('cyan', where)].join('  ') +
-        terminal.paint('dim', closerThan(match.percentile)),
-    );
-    for (const line of terminal.wrap(printable(match.text), 2, SHOWN_LINES)) await writer.line(`  ${line}`);
+/** Asks the index where there is one, else reads and encodes the files. */
+async function ask({ text, paths, kind, top }: Question, session: Session): Promise<Answered> {
+  const { api, place, progress } = session;
+  const question = { queries: [{ text }], kind, top };
+  const call = { onProgress: progress.encoding };
+  if (place && (await supportsIndex(api))) {
+    const answer = await withIndex(place, session, () => api.findSimilar({ ...question, uris: [], index: true }, call));
+    return { answer, fileOf: (uri) => place.fileOf(uri), fromIndex: true };
+  }
+  const given = await giveDocuments(paths, kind, session);
+  const answer = await api.findSimilar({ ...question, uris: given.uris }, call);
+  return { answer, fileOf: (uri) => given.fileOf(uri), fromIndex: false };
+}
+
+/** The folder of the index, where one folder is searched and has been indexed. */
+async function locateIndex({ positionals: [, folder, ...more] }: Arguments): Promise<IndexPlace | undefined> {
+  if (folder === undefined || more.length > 0) return undefined;
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return undefined;
+  const place = await IndexPlace.of(folder);
+  return (await place.isIndexed()) ? place : undefined;
+}
+
+/** An older Node finds the index of a newer one, and cannot read it. */
+async function supportsIndex(api: EngineApi): Promise<boolean> {
+  try {
+    await api.describeIndex({});
+    return true;
+  } catch (error) {
+    if (error instanceof RpcError && error.code === 'index-unsupported') return false;
+    // A damaged index is made anew by whoever uses it.
+    if (error instanceof RpcError && error.code === 'index-damaged') return true;
+    throw error;
   }
 }

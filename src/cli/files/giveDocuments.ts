@@ -6,10 +6,7 @@ import { Failure } from '../failures.ts';
 import type { Session } from '../session.ts';
 import { columnOf, noSuchColumn, readColumns } from './csvColumns.ts';
 import { findFiles } from './findFiles.ts';
-import { readText, remarkOn, type TextOrReason } from './readText.ts';
-
-/** Files read at a time: enough to keep a disk busy. */
-const READERS = 16;
+import { READERS, readText, remarkOn, type TextOrReason } from './readText.ts';
 
 /** Documents that the engine holds now. */
 export interface GivenDocuments {

@@ -2,6 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { decodeText, looksBinary } from '../../core/decodeText.ts';
 import { errorCode } from './errorCode.ts';
 
+/** Files read at a time: enough to keep a disk busy. */
+export const READERS = 16;
+
 /** The text of a file, or why there is none, in words that follow the file's name. */
 export type TextOrReason = { readonly text: string; readonly replaced: number } | { readonly reason: string };
 
@@ -12,11 +15,23 @@ export async function readText(file: string, maxBytes: number): Promise<TextOrRe
     if (size > maxBytes) return tooLarge(size, maxBytes);
     return toText(await readFile(file), maxBytes);
   } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT') return { reason: 'is not there' };
-    if (code === 'EISDIR') return { reason: 'is a folder' };
-    if (code === 'EACCES' || code === 'EPERM') return { reason: 'may not be read by you' };
-    return { reason: `cannot be read (${code})` };
+    return { reason: reasonOf(error) };
+  }
+}
+
+/** Why a file could not be read, in words that follow its name. */
+export function reasonOf(error: unknown): string {
+  const code = errorCode(error);
+  switch (code) {
+    case 'ENOENT':
+      return 'is not there';
+    case 'EISDIR':
+      return 'is a folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'may not be read by you';
+    default:
+      return `cannot be read (${code})`;
   }
 }
 
@@ -35,7 +50,8 @@ export function remarkOn(file: string, content: TextOrReason): string | undefine
   return `${file}: ${places} not valid text, and read as \ufffd.`;
 }
 
-function tooLarge(bytes: number, maxBytes: number): TextOrReason {
+/** Why a file of `bytes` is left out. */
+export function tooLarge(bytes: number, maxBytes: number): { readonly reason: string } {
   return { reason: `has ${megabytes(bytes)} MB, more than the ${megabytes(maxBytes)} MB of --max-file-size` };
 }
 

@@ -1,9 +1,21 @@
 import type { Range } from '../../core/passage.ts';
+import type { Match } from '../../protocol/engineApi.ts';
 import type { ResultWriter } from './resultWriter.ts';
 
 /** An item as every command's JSON has it: lines and characters (UTF-16 code units) from 0, the end exclusive. */
 export function itemJson(item: { readonly range: Range; readonly text: string }, file: string) {
   return { file, start: item.range.start, end: item.range.end, text: item.text };
+}
+
+/** A result of a search as JSON; what only some commands promise comes between its place and its scores. */
+export function matchJson(match: Match, file: string, more: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({
+    ...itemJson(match, file),
+    kind: match.kind,
+    ...more,
+    cosine: roundToFloat32(match.cosine),
+    percentile: match.percentile,
+  });
 }
 
 /**
