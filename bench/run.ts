@@ -3,11 +3,24 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchEditor } from './editor/benchEditor.ts';
 import { benchEncoding } from './encoding.ts';
+import { benchIndexing } from './indexing.ts';
 import { benchPairs } from './pairs.ts';
+import { benchRetrieval } from './retrieval.ts';
+import { benchSearching } from './searching.ts';
 import { benchTokenising } from './tokenising.ts';
 import { data } from './texts.ts';
 
-/** `npm run bench -- [--only encoding|pairs|tokenising|editor] [--rounds 5]` */
+const benches = {
+  tokenising: benchTokenising,
+  encoding: benchEncoding,
+  pairs: benchPairs,
+  index: benchIndexing,
+  search: benchSearching,
+  retrieval: benchRetrieval,
+  editor: benchEditor,
+};
+
+/** `npm run bench -- [--only tokenising|encoding|pairs|index|search|retrieval|editor] [--rounds 5]` */
 const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '5' } } });
 
 if (!existsSync(data)) {
@@ -16,7 +29,6 @@ if (!existsSync(data)) {
 }
 console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}`);
 
-const benches = { tokenising: benchTokenising, encoding: benchEncoding, pairs: benchPairs, editor: benchEditor };
 for (const [name, bench] of Object.entries(benches)) {
   if (!values.only || values.only === name) await bench(Number(values.rounds));
 }
