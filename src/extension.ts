@@ -3,16 +3,27 @@ import { Uri, window, type ExtensionContext } from 'vscode';
 import { DisposableStore } from './editor/disposableStore.ts';
 import { registerEngineCommands } from './editor/engine/engineCommands.ts';
 import { EngineHost } from './editor/engine/engineHost.ts';
-import { EngineStatusItem } from './editor/engine/engineStatusItem.ts';
+import { registerHover } from './editor/hover/registerHover.ts';
+import { registerIndexCommands } from './editor/index/indexCommands.ts';
+import { IndexStatusDocument } from './editor/index/indexStatusDocument.ts';
+import { IndexStatusItem } from './editor/index/indexStatusItem.ts';
+import { WorkspaceIndex } from './editor/index/workspaceIndex.ts';
 import { Preferences } from './editor/preferences.ts';
+import { registerRelated } from './editor/related/registerRelated.ts';
+import { registerSearchByMeaning } from './editor/search/searchByMeaning.ts';
+import { completeResults } from './editor/similar/completeResults.ts';
+import { registerHistory } from './editor/similar/historyCommands.ts';
 import { registerPassageCommands } from './editor/similar/passageCommands.ts';
 import { PassageOpener } from './editor/similar/passageOpener.ts';
+import { registerPeek } from './editor/similar/peekSimilar.ts';
+import { registerResultCommands } from './editor/similar/resultCommands.ts';
 import { registerSearchCommands } from './editor/similar/searchCommands.ts';
 import { SimilarController } from './editor/similar/similarController.ts';
 import { SimilarView } from './editor/similar/similarView.ts';
 
 /** Builds the parts and registers them. No engine starts here: the first search starts it. */
-export function activate({ extension, extensionPath, extensionUri, subscriptions, workspaceState }: ExtensionContext) {
+export function activate(context: ExtensionContext) {
+  const { extension, extensionPath, extensionUri, storageUri, subscriptions, workspaceState } = context;
   // Ended in reverse: the engine still has something to say when it is ended, and what uses the engine ends before it.
   const store = new DisposableStore();
   subscriptions.push(store);
@@ -20,14 +31,28 @@ export function activate({ extension, extensionPath, extensionUri, subscriptions
   const logLine = (line: string) => log.info(line);
   const entry = path.join(extensionPath, 'dist', 'engine.js');
   const modelFolder = path.join(extensionPath, 'models', 'embedded');
-  const engine = store.add(new EngineHost({ entry, modelFolder }, logLine));
-  store.add(new EngineStatusItem(engine));
+  // Without a workspace there is no storage for it, and elsewhere than on disk no database: then memory has to do.
+  const indexFolder = storageUri?.scheme === 'file' ? path.join(storageUri.fsPath, 'index') : undefined;
+  const engine = store.add(new EngineHost({ entry, modelFolder, indexFolder }, logLine));
+  const index = store.add(new WorkspaceIndex(engine, workspaceState, logLine));
+  store.add(new IndexStatusItem(engine, index));
+  const indexStatus = store.add(new IndexStatusDocument(index, engine));
   const preferences = store.add(new Preferences(workspaceState));
-  const controller = store.add(new SimilarController(engine, preferences, logLine));
+  const controller = store.add(new SimilarController({ engine, index, preferences, log: logLine }));
   const view = store.add(new SimilarView(controller, preferences, Uri.joinPath(extensionUri, 'media')));
   const opener = store.add(new PassageOpener());
-  store.add(controller.onDidChangeResult(() => opener.clear()));
-  store.add(registerEngineCommands(engine, log, extension.id));
+  // Results that are completed leave a person where they are.
+  store.add(controller.onDidChangeResult(({ continuation }) => continuation !== 'update' && opener.clear()));
+  store.add(completeResults(controller, { engine, index, log: logLine }));
+  store.add(registerEngineCommands(engine, index, log, extension.id));
+  store.add(registerIndexCommands(index, indexStatus));
   store.add(registerSearchCommands(controller, preferences, view));
-  store.add(registerPassageCommands(view, opener));
+  store.add(registerPassageCommands(controller, view, opener));
+  store.add(registerResultCommands(controller, view));
+  store.add(registerHistory(controller));
+  store.add(registerPeek({ engine, index, preferences, log: logLine }));
+  store.add(registerHover(index, preferences, logLine));
+  const media = Uri.joinPath(extensionUri, 'media');
+  store.add(registerRelated({ engine, index, opener, memory: workspaceState, media, log: logLine }));
+  store.add(registerSearchByMeaning({ index, controller, opener, memory: workspaceState, media, log: logLine }));
 }

@@ -1,13 +1,14 @@
 import { EventEmitter, commands, workspace, type Disposable, type Event, type Memento } from 'vscode';
 import type { PassageKind } from '../core/passage.ts';
 import type { Scope } from './documents/scope.ts';
-import type { ResultLayout } from './similar/resultTree.ts';
+import type { ResultLayout, ResultOrder } from './similar/resultTree.ts';
 
 /** What a person has switched in the view, remembered for the workspace. */
 interface Choices {
   readonly scope: Scope;
   readonly kind: PassageKind;
   readonly layout: ResultLayout;
+  readonly order: ResultOrder;
 }
 
 /** Keeps the choices, and the context keys of the same names that buttons are shown by. */
@@ -17,7 +18,7 @@ export class Preferences implements Disposable {
 
   constructor(memory: Memento) {
     this.#memory = memory;
-    for (const key of ['scope', 'kind', 'layout'] as const) void setContext(key, this.get(key));
+    for (const key of ['scope', 'kind', 'layout', 'order'] as const) void setContext(key, this.get(key));
   }
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -39,7 +40,7 @@ export class Preferences implements Disposable {
 
 function defaultChoices(): Choices {
   const hasFolder = (workspace.workspaceFolders?.length ?? 0) > 0;
-  return { scope: hasFolder ? 'workspace' : 'openEditors', kind: 'sentence', layout: 'files' };
+  return { scope: hasFolder ? 'workspace' : 'openEditors', kind: 'sentence', layout: 'files', order: 'rank' };
 }
 
 function setContext(key: keyof Choices, value: string): Thenable<unknown> {

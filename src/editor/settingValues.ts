@@ -16,3 +16,8 @@ export function limitNumber(value: unknown, { fallback, least, most }: Limits): 
 export function listStrings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
+
+/** One of the values that a setting may have; the first of them where it has none of them. */
+export function chooseOne<T extends string>(value: unknown, [fallback, ...others]: readonly [T, ...T[]]): T {
+  return others.find((one) => one === value) ?? fallback;
+}

@@ -1,5 +1,9 @@
-import { workspace, type ConfigurationScope } from 'vscode';
-import { limitNumber, listStrings } from './settingValues.ts';
+import { workspace, type ConfigurationScope, type TextDocument } from 'vscode';
+import type { Closeness } from '../core/closeness.ts';
+import type { LinkStyle } from '../core/links/documentLink.ts';
+import type { Ranking } from '../protocol/engineApi.ts';
+import { commentGlob } from './documents/commentFiles.ts';
+import { chooseOne, limitNumber, listStrings } from './settingValues.ts';
 
 // Defaults and limits are those of package.json.
 
@@ -12,7 +16,16 @@ export interface FileSettings {
 /** Which files of a folder a search of the workspace reads. */
 export function readFileSettings(folder: ConfigurationScope): FileSettings {
   const settings = workspace.getConfiguration('simile.files', folder);
-  return { include: listStrings(settings.get('include')), exclude: listStrings(settings.get('exclude')) };
+  const comments = settings.get('includeComments') === true ? [commentGlob] : [];
+  return {
+    include: [...listStrings(settings.get('include')), ...comments],
+    exclude: listStrings(settings.get('exclude')),
+  };
+}
+
+/** Whether the index is made for every workspace, rather than for those in which somebody has used Simile. */
+export function readIndexAlways(): boolean {
+  return workspace.getConfiguration('simile.index').get('start') === 'always';
 }
 
 /** Bytes above which a document is left out. */
@@ -25,6 +38,40 @@ export function readMaxFileBytes(): number {
 export function readMaxResults(): number {
   const results = workspace.getConfiguration('simile.similar').get('maxResults');
   return Math.trunc(limitNumber(results, { fallback: 20, least: 1, most: 500 }));
+}
+
+export interface HoverSettings {
+  readonly isEnabled: boolean;
+  /** Paragraphs that a hover shows at most. */
+  readonly maxResults: number;
+  /** Paragraphs further away are not shown. */
+  readonly minCloseness: Exclude<Closeness, 'weak'>;
+}
+
+/** What is shown over the prose of a document. */
+export function readHoverSettings(document: TextDocument): HoverSettings {
+  const settings = workspace.getConfiguration('simile.hover', document);
+  return {
+    isEnabled: settings.get('enabled') !== false,
+    maxResults: Math.trunc(limitNumber(settings.get('maxResults'), { fallback: 3, least: 1, most: 10 })),
+    minCloseness: chooseOne(settings.get('minCloseness'), ['close', 'very close', 'related']),
+  };
+}
+
+/** How a search by meaning ranks its results. */
+export function readRanking(): Ranking {
+  return chooseOne(workspace.getConfiguration('simile.search').get('ranking'), ['both', 'meaning', 'words']);
+}
+
+/** Notes that the view “Related” shows at most. */
+export function readMostRelatedNotes(): number {
+  const notes = workspace.getConfiguration('simile.related').get('maxNotes');
+  return Math.trunc(limitNumber(notes, { fallback: 10, least: 1, most: 50 }));
+}
+
+/** How links are written in a document. */
+export function readLinkStyle(document: ConfigurationScope): LinkStyle | 'auto' {
+  return chooseOne(workspace.getConfiguration('simile.links', document).get('style'), ['auto', 'wiki', 'markdown']);
 }
 
 export interface EngineSettings {

@@ -40,10 +40,10 @@ it('shows the progress of a long search, and ends it at once when it is cancelle
 it('cancels from the view as well, and searches again when asked', async () => {
   const { workbench } = open();
   const panel = new SimilarPanel(workbench);
-  await panel.button('Search Again').click();
-  await panel.button('Cancel the Search').click();
+  await panel.clickTitleButton('Search Again');
+  await panel.clickTitleButton('Cancel the Search');
   await panel.message('The search was cancelled.').waitFor();
-  await panel.button(/^Searching the Workspace:/).click();
+  await panel.clickTitleButton(/^Searching the Workspace:/);
   await workbench.pick('This file');
   await panel.results.first().waitFor();
 });

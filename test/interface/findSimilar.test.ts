@@ -30,7 +30,7 @@ it('finds the paraphrases of the sentence at the cursor before anything else', a
   await workbench.openFile(question.file);
   await workbench.goTo(question.line, question.column);
   await workbench.runCommand('Simile: Find Similar Sentences');
-  await panel.button('Show Results in One List, Best First').click();
+  await panel.clickTitleButton('Show Results in One List');
   await panel.summary.filter({ hasText: `for “${question.text}”` }).waitFor();
   const readFirst = async () => (await readTexts(panel)).slice(0, paraphrases.length).sort();
   await expect.poll(readFirst, patience).toEqual([...paraphrases].sort());
@@ -77,7 +77,7 @@ it('searches the file, the open editors or the workspace', async () => {
   const { workbench } = open();
   const panel = new SimilarPanel(workbench);
   const switchScope = async (from: string, to: string) => {
-    await panel.button(new RegExp(`^Searching ${from}:`)).click();
+    await panel.clickTitleButton(new RegExp(`^Searching ${from}:`));
     await workbench.pick(to);
   };
   const readFiles = async () => [...new Set((await panel.readResults()).map(({ file }) => file))].sort();
@@ -100,13 +100,13 @@ it('searches the file, the open editors or the workspace', async () => {
 it('finds paragraphs instead of sentences, and sentences again', async () => {
   const { workbench } = open();
   const panel = new SimilarPanel(workbench);
-  await panel.button('Find Paragraphs Instead of Sentences').click();
+  await panel.clickTitleButton('Find Paragraphs Instead of Sentences');
   await panel.summary.filter({ hasText: / paragraphs$/ }).waitFor();
   // A paragraph of several sentences, among them one that means the same.
   const paragraph = expect.stringMatching(/^Listeners send in their questions\. Is there a good way/) as string;
   await expect.poll(() => readTexts(panel), patience).toContainEqual(paragraph);
 
-  await panel.button('Find Sentences Instead of Paragraphs').click();
+  await panel.clickTitleButton('Find Sentences Instead of Paragraphs');
   await panel.summary.filter({ hasText: / sentences$/ }).waitFor();
   await expect.poll(() => readTexts(panel), patience).toEqual(expect.arrayContaining([...paraphrases]));
 });

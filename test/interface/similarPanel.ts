@@ -15,10 +15,12 @@ export interface ShownResult {
 export class SimilarPanel {
   readonly #workbench: Workbench;
   readonly #sideBar: Locator;
+  readonly #pane: Locator;
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
     this.#sideBar = workbench.page.locator('.part.sidebar');
+    this.#pane = this.#sideBar.locator('.pane', { has: workbench.page.getByRole('button', { name: /^Similar/ }) });
   }
 
   /** Shows the view by its icon in the activity bar. */
@@ -32,17 +34,24 @@ export class SimilarPanel {
 
   /** A text of the view outside its list: why there is nothing to show, and what to do. */
   message(text: string | RegExp): Locator {
-    return this.#sideBar.getByText(text);
+    return this.#pane.getByText(text);
   }
 
   /** The line above the results. */
   get summary(): Locator {
-    return this.#sideBar.locator('.tree-explorer-viewlet-tree-view .message');
+    return this.#pane.locator('.tree-explorer-viewlet-tree-view .message');
   }
 
-  /** A button in the title of the view, or in one of its messages. */
-  button(name: string | RegExp): Locator {
-    return this.#sideBar.getByRole('button', { name }).first();
+  /** A button in one of the view's messages. */
+  button(name: string): Locator {
+    return this.#pane.locator('.pane-body').getByRole('button', { name });
+  }
+
+  /** Clicks a button in the title of the view, which VS Code shows under the mouse. */
+  async clickTitleButton(name: string | RegExp): Promise<void> {
+    const header = this.#pane.locator('.pane-header');
+    await header.hover();
+    await header.getByRole('button', { name }).last().click();
   }
 
   /** The rows with results; their number is limited by the height of the view. */
@@ -52,6 +61,17 @@ export class SimilarPanel {
 
   result(text: string): Locator {
     return this.results.filter({ hasText: text });
+  }
+
+  /** The row of a file that groups its results. */
+  file(path: string): Locator {
+    return this.#rows(new RegExp(`^${path.replace('.', '\\.')}, `));
+  }
+
+  /** Chooses from the menu behind the dots in the title of the view. */
+  async chooseMore(name: string): Promise<void> {
+    await this.clickTitleButton('More Actions...');
+    await this.#workbench.page.locator('.monaco-menu').getByRole('menuitem', { name }).click();
   }
 
   /** The results from top to bottom, as they are at this moment. */

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { FileSystemError, FileType, Uri, workspace, type TextDocument } from 'vscode';
 import { languageOfPath } from '../../core/languageOfPath.ts';
 import type { DocumentText } from '../../protocol/engineApi.ts';
@@ -7,11 +8,19 @@ import { LeftOutError, type LeftOutDocument, type LeftOutReason, type SourceDocu
 const openings = new WeakMap<TextDocument, number>();
 let lastOpening = 0;
 
-/** Changes with the text of an open document, and with its language, which decides how it is cut into passages. */
+/**
+ * The language that decides how an open document is cut into passages: a notebook opened as a text is still one, and a
+ * cell of it (whose URI has the same path) is what it says.
+ */
+export function languageOfDocument({ uri, languageId }: TextDocument): string {
+  return uri.scheme !== 'vscode-notebook-cell' && languageOfPath(uri.path) === 'jupyter' ? 'jupyter' : languageId;
+}
+
+/** Changes with the text of an open document, and with its language. */
 export function stampOpenDocument(document: TextDocument): string {
   let opening = openings.get(document);
   if (opening === undefined) openings.set(document, (opening = ++lastOpening));
-  return `v${opening}.${document.version}.${document.languageId}`;
+  return `v${opening}.${document.version}.${languageOfDocument(document)}`;
 }
 
 /** Changes with the content of a file. Rejects where there is no such file. */
@@ -66,7 +75,7 @@ function readOpenDocument(document: TextDocument): DocumentText {
   return {
     uri: document.uri.toString(),
     stamp: stampOpenDocument(document),
-    languageId: document.languageId,
+    languageId: languageOfDocument(document),
     text: document.getText(),
   };
 }
@@ -84,12 +93,21 @@ async function readFile(uri: Uri, stamp: string) {
     throw new LeftOutError({ uri: uri.toString(), reason: reasonOf(error) });
   }
   try {
-    const text = await workspace.decode(bytes, { uri });
+    const text = decodeAscii(bytes) ?? (await workspace.decode(bytes, { uri }));
     return { uri: uri.toString(), stamp, languageId: languageOfPath(uri.path), text };
   } catch {
     // `decode` rejects for one reason only: the bytes are no text.
     throw new LeftOutError({ uri: uri.toString(), reason: 'binary' });
   }
+}
+
+/**
+ * What is ASCII is the same text in every encoding that VS Code knows, and asking for it takes a message to the window
+ * and back. Undefined where the bytes are anything else, or no text.
+ */
+function decodeAscii(bytes: Uint8Array): string | undefined {
+  if (!isAscii(bytes) || bytes.includes(0)) return undefined;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 function reasonOf(error: unknown): LeftOutReason {

@@ -1,8 +1,9 @@
 import pMap from 'p-map';
 import { RelativePattern, workspace, type CancellationToken, type Uri, type WorkspaceFolder } from 'vscode';
+import { IgnoreRules } from '../../core/ignoreRules.ts';
 import { readFileSettings } from '../settings.ts';
 import { combineGlobs, enabledGlobs } from './globs.ts';
-import { IgnoreRules } from './ignoreRules.ts';
+import { inSlices } from './inSlices.ts';
 
 /**
  * The files of the workspace that hold prose, by the settings of each of its folders: `simile.files`, the editor's own
@@ -13,10 +14,15 @@ export async function findWorkspaceFiles(token: CancellationToken): Promise<Uri[
   return found.flat();
 }
 
+/** One glob for the files of a folder that hold prose, before anything is excluded; undefined where none is wanted. */
+export function includeGlob(folder: WorkspaceFolder): string | undefined {
+  return combineGlobs(readFileSettings(folder).include);
+}
+
 async function findFolderFiles(folder: WorkspaceFolder, token: CancellationToken): Promise<Uri[]> {
   const settings = readFileSettings(folder);
   const search = workspace.getConfiguration('search', folder);
-  const include = combineGlobs(settings.include);
+  const include = includeGlob(folder);
   if (include === undefined) return [];
   // VS Code adds files.exclude by itself, and search.exclude not.
   const exclude = combineGlobs([...settings.exclude, ...enabledGlobs(search.get('exclude', {}))]);
@@ -26,7 +32,11 @@ async function findFolderFiles(folder: WorkspaceFolder, token: CancellationToken
   const [files, ignoreFiles] = await Promise.all([find(include), find('**/.gitignore')]);
   if (ignoreFiles.length === 0) return files;
   const rules = new IgnoreRules(await pMap(ignoreFiles, (uri) => readIgnoreFile(uri, folder), { concurrency: 8 }));
-  return files.filter((uri) => !rules.ignores(pathInFolder(uri, folder)));
+  const kept: Uri[] = [];
+  await inSlices(files, (uri) => {
+    if (!rules.ignores(pathInFolder(uri, folder))) kept.push(uri);
+  });
+  return kept;
 }
 
 async function readIgnoreFile(uri: Uri, folder: WorkspaceFolder): Promise<{ folder: string; text: string }> {

@@ -1,7 +1,19 @@
 import { TabInputText, TabInputTextDiff, window, type Uri } from 'vscode';
 
-/** Documents that VS Code itself writes: what they hold is nobody's prose. */
-const internalSchemes = new Set(['output', 'debug', 'vscode-settings', 'vscode-terminal', 'git', 'gitfs']);
+const internalSchemes = new Set([
+  'output',
+  'debug',
+  'vscode-settings',
+  'vscode-terminal',
+  'git',
+  'gitfs',
+  'simile-index',
+]);
+
+/** Whether VS Code itself writes a document, or keeps an old version in it: what it holds is nobody's prose. */
+export function isInternalDocument({ scheme }: Uri): boolean {
+  return internalSchemes.has(scheme);
+}
 
 /** The text documents that have a tab, in the order of the tabs. Of a comparison it is the newer side. */
 export function listOpenEditors(): Uri[] {
@@ -11,5 +23,5 @@ export function listOpenEditors(): Uri[] {
       return input instanceof TabInputTextDiff ? [input.modified] : [];
     }),
   );
-  return uris.filter(({ scheme }) => !internalSchemes.has(scheme));
+  return uris.filter((uri) => !isInternalDocument(uri));
 }

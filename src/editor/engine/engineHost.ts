@@ -8,6 +8,8 @@ export interface EngineFiles {
   /** The bundle of the engine process. */
   readonly entry: string;
   readonly modelFolder: string;
+  /** Where the index of the workspace is kept; undefined: in memory. */
+  readonly indexFolder: string | undefined;
 }
 
 /** Keeps one engine client, and exchanges it for another when the settings of the engine change. */

@@ -1,16 +1,31 @@
 import { commands, l10n, window, type QuickPickItem } from 'vscode';
+import type { IndexState } from '../index/indexState.ts';
 
 interface EngineAction extends QuickPickItem {
   readonly command: string;
 }
 
 /** What the status item offers. */
-export async function showEngineMenu(): Promise<void> {
-  const actions: EngineAction[] = [
+export async function showEngineMenu(index: IndexState): Promise<void> {
+  const actions = [...listIndexActions(index), ...listEngineActions()];
+  const chosen = await window.showQuickPick(actions, { title: 'Simile', placeHolder: l10n.t('Choose what to do') });
+  if (chosen) await commands.executeCommand(chosen.command);
+}
+
+function listIndexActions({ phase, paused }: IndexState): EngineAction[] {
+  if (phase === 'unused') return [];
+  return [
+    paused
+      ? { label: l10n.t('$(debug-continue) Resume Indexing'), command: 'simile.resumeIndexing' }
+      : { label: l10n.t('$(debug-pause) Pause Indexing'), command: 'simile.pauseIndexing' },
+    { label: l10n.t('$(info) Show Index Status'), command: 'simile.showIndexStatus' },
+  ];
+}
+
+function listEngineActions(): EngineAction[] {
+  return [
     { label: l10n.t('$(output) Show Log'), command: 'simile.showLog' },
     { label: l10n.t('$(debug-restart) Restart Engine'), command: 'simile.restartEngine' },
     { label: l10n.t('$(gear) Open Settings'), command: 'simile.openSettings' },
   ];
-  const chosen = await window.showQuickPick(actions, { title: 'Simile', placeHolder: l10n.t('Choose what to do') });
-  if (chosen) await commands.executeCommand(chosen.command);
 }

@@ -1,74 +1,80 @@
-import { commands, env, Uri, workspace, type Disposable } from 'vscode';
+import { commands, env, Uri, type Disposable } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
-import type { PassageOpener } from './passageOpener.ts';
+import { addressOf } from './addressOf.ts';
+import type { OpenOptions, PassageOpener } from './passageOpener.ts';
 import { quoteWithLink } from './quoteWithLink.ts';
+import { ResultPlace } from './resultPlace.ts';
 import type { PassageNode, ResultNode } from './resultTree.ts';
+import type { SimilarController } from './similarController.ts';
 import type { SimilarView } from './similarView.ts';
 
 /**
  * What can be done with a result. From its menu a command gets the row and all selected rows; from a key or the palette
  * nothing, and takes what is selected.
  */
-export function registerPassageCommands(view: SimilarView, opener: PassageOpener): Disposable {
-  const chosen = (node?: ResultNode, nodes?: readonly ResultNode[]): PassageNode[] => {
-    const given = nodes ?? (node ? [node] : view.selection);
-    return given.filter((one) => one.type === 'passage');
-  };
+export function registerPassageCommands(
+  controller: SimilarController,
+  view: SimilarView,
+  opener: PassageOpener,
+): Disposable {
   const store = new DisposableStore();
+  const place = store.add(new ResultPlace());
+  const chosen = (node?: ResultNode, nodes?: readonly ResultNode[]) => nodes ?? (node ? [node] : view.selection);
   const copy = async (texts: readonly string[], separator: string) => {
     // What is on the clipboard is not given up for nothing.
     if (texts.length > 0) await env.clipboard.writeText(texts.join(separator));
   };
-  const register = (command: string, run: (passages: PassageNode[]) => Promise<void>) =>
+  const register = (command: string, run: (nodes: readonly ResultNode[]) => Promise<void>) =>
     store.add(commands.registerCommand(command, (node?: ResultNode, nodes?: ResultNode[]) => run(chosen(node, nodes))));
+  const registerForPassages = (command: string, run: (passages: PassageNode[]) => Promise<void>) =>
+    register(command, (nodes) => run(nodes.filter((one) => one.type === 'passage')));
 
-  register('simile.showPassage', ([node]) => showOrEnter(node, opener));
-  register('simile.openPassage', ([node]) => openPassage(node, opener, false));
-  register('simile.openPassageBeside', ([node]) => openPassage(node, opener, true));
-  register('simile.copyPassage', (passages) =>
+  const open = async (node: PassageNode | undefined, options: OpenOptions) => {
+    if (!node) return;
+    await opener.open(node, options);
+    place.enter();
+  };
+  const step = async (by: 1 | -1, preserveFocus: boolean) => {
+    const node = view.findNext(opener.shown, by);
+    if (node) await view.select(node);
+    await open(node, { preserveFocus, preview: true, beside: false });
+  };
+
+  // Shows a passage and stays in the list; asked for the passage that is shown already, goes there.
+  registerForPassages('simile.showPassage', ([node]) =>
+    open(node, { preserveFocus: !node || !opener.isShowing(node), preview: true, beside: false }),
+  );
+  registerForPassages('simile.openPassage', ([node]) =>
+    open(node, { preserveFocus: false, preview: false, beside: false }),
+  );
+  registerForPassages('simile.openPassageBeside', ([node]) =>
+    open(node, { preserveFocus: false, preview: false, beside: true }),
+  );
+  registerForPassages('simile.copyPassage', (passages) =>
     copy(
       passages.map(({ match }) => match.text),
       '\n',
     ),
   );
-  register('simile.copyPassageWithLink', (passages) => copy(passages.map(quotePassage), '\n\n'));
-  register('simile.nextResult', () => showBeside(1, view, opener));
-  register('simile.previousResult', () => showBeside(-1, view, opener));
+  registerForPassages('simile.copyPassageWithLink', (passages) => copy(passages.map(quotePassage), '\n\n'));
+  registerForPassages('simile.moreLikeThis', async ([node]) => {
+    if (!node) return;
+    await controller.searchLike(node.match);
+    await view.focusFirst();
+  });
+  register('simile.dismissResult', (nodes) => view.dismiss(nodes));
+  // The keys of the list say that the keyboard stays there.
+  const registerStep = (command: string, by: 1 | -1) =>
+    store.add(
+      commands.registerCommand(command, (from?: Partial<OpenOptions>) => step(by, from?.preserveFocus ?? false)),
+    );
+  registerStep('simile.nextResult', 1);
+  registerStep('simile.previousResult', -1);
   return store;
-}
-
-/** Shows a passage and stays in the list; asked for the passage that is shown already, goes there. */
-async function showOrEnter(node: PassageNode | undefined, opener: PassageOpener): Promise<void> {
-  if (node) await opener.open(node, { preserveFocus: !opener.isShowing(node), preview: true, beside: false });
-}
-
-async function openPassage(node: PassageNode | undefined, opener: PassageOpener, beside: boolean): Promise<void> {
-  if (node) await opener.open(node, { preserveFocus: false, preview: false, beside });
-}
-
-async function showBeside(step: 1 | -1, view: SimilarView, opener: PassageOpener): Promise<void> {
-  // The row that the list was entered at comes first: nobody has seen it yet.
-  const node = opener.shown
-    ? view.findBeside(opener.shown, step)
-    : (view.selection[0] ?? view.findBeside(undefined, step));
-  if (!node) return;
-  await view.select(node);
-  await opener.open(node, { preserveFocus: true, preview: true, beside: false });
 }
 
 function quotePassage({ match }: PassageNode): string {
   const uri = Uri.parse(match.uri);
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   return quoteWithLink(match.text, { name, address: addressOf(uri), line: match.range.start.line + 1 });
-}
-
-/**
- * What a link to a document says: its path from the root of its workspace folder, with a slash before it, which VS Code
- * and others resolve from any note of that folder; a whole URI outside the workspace.
- */
-function addressOf(uri: Uri): string | undefined {
-  if (uri.scheme === 'untitled') return undefined;
-  if (!workspace.getWorkspaceFolder(uri)) return uri.toString();
-  const path = workspace.asRelativePath(uri, false);
-  return `/${path.split('/').map(encodeURIComponent).join('/')}`;
 }

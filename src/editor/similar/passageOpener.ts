@@ -12,9 +12,9 @@ import {
   type TextDocument,
 } from 'vscode';
 import { stampFile, stampOpenDocument } from '../documents/describeDocument.ts';
-import { locatePassage } from './locatePassage.ts';
+import { findNotebookCell, showNotebookCell } from './notebookCell.ts';
 import { PassageHighlight } from './passageHighlight.ts';
-import { toEditorRange } from './readQueries.ts';
+import { findText, toEditorRange } from './readQueries.ts';
 import type { PassageNode } from './resultTree.ts';
 
 export interface OpenOptions {
@@ -23,6 +23,8 @@ export interface OpenOptions {
   /** In the tab that the next result takes over. */
   readonly preview: boolean;
   readonly beside: boolean;
+  /** Says nothing where the passage has changed or is gone: who only looks on does not want to be told. */
+  readonly quiet?: boolean;
 }
 
 /** Takes a person to a passage: to the exact characters, also where the document was edited since the search. */
@@ -39,22 +41,33 @@ export class PassageOpener implements Disposable {
 
   /** Whether a person has this passage before them, or is being taken there. */
   isShowing(node: PassageNode): boolean {
-    const elsewhere = this.#arrived && window.activeTextEditor?.document.uri.toString() !== node.match.uri;
+    const active = window.activeNotebookEditor?.notebook ?? window.activeTextEditor?.document;
+    const elsewhere = this.#arrived && active?.uri.toString() !== node.match.uri;
     return this.#shown?.id === node.id && !elsewhere;
   }
 
   /** Of several at a time only the last one arrives. */
-  async open(node: PassageNode, { preserveFocus, preview, beside }: OpenOptions): Promise<void> {
+  async open(node: PassageNode, { preserveFocus, preview, beside, quiet = false }: OpenOptions): Promise<void> {
     const opening = ++this.#openings;
     const isOvertaken = () => opening !== this.#openings;
     this.#shown = node;
     this.#arrived = false;
+    const viewColumn = beside ? ViewColumn.Beside : ViewColumn.Active;
+    const cell = await findNotebookCell(node.match);
+    if (isOvertaken()) return;
+    if (cell) {
+      await showNotebookCell(cell, { viewColumn, preserveFocus, preview });
+      if (isOvertaken()) return;
+      this.#arrived = true;
+      this.#highlight.clear();
+      if (cell.isChanged && !quiet) offerSearchForChanged();
+      return;
+    }
     const document = await openDocument(node);
     if (isOvertaken()) return;
-    if (!document) return offerSearchForLost(node);
+    if (!document) return quiet ? undefined : offerSearchForLost(node);
     const range = await findRange(document, node);
     if (isOvertaken()) return;
-    const viewColumn = beside ? ViewColumn.Beside : ViewColumn.Active;
     const editor = await window.showTextDocument(document, { viewColumn, preserveFocus, preview });
     if (isOvertaken()) return;
     this.#arrived = true;
@@ -67,7 +80,7 @@ export class PassageOpener implements Disposable {
       const line = document.validatePosition(toEditorRange(node.match.range).start);
       editor.selection = new Selection(line, line);
       editor.revealRange(new Range(line, line), TextEditorRevealType.InCenterIfOutsideViewport);
-      offerSearch(l10n.t('This passage has been changed since the search. Here is where it was.'));
+      if (!quiet) offerSearchForChanged();
     }
   }
 
@@ -96,12 +109,14 @@ function offerSearchForLost({ match }: PassageNode): void {
   offerSearch(l10n.t('“{0}” could not be opened. It may have been moved or deleted since the search.', path));
 }
 
-async function findRange(document: TextDocument, { match, stamp }: PassageNode): Promise<Range | undefined> {
-  const old = document.validateRange(toEditorRange(match.range));
-  if (stamp !== undefined && (await isUnchanged(document, stamp))) return old;
-  const span = { start: document.offsetAt(old.start), end: document.offsetAt(old.end) };
-  const found = locatePassage(document.getText(), span, match.text);
-  return found && new Range(document.positionAt(found.start), document.positionAt(found.end));
+function offerSearchForChanged(): void {
+  offerSearch(l10n.t('This passage has been changed since the search. Here is where it was.'));
+}
+
+async function findRange(document: TextDocument, { match }: PassageNode): Promise<Range | undefined> {
+  const old = toEditorRange(match.range);
+  if (await isUnchanged(document, match.stamp)) return document.validateRange(old);
+  return findText(document, old, match.text);
 }
 
 /** Whether a document is the version that was searched, open then or not. */

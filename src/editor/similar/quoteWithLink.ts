@@ -1,3 +1,5 @@
+import { escapeProse } from './escapeProse.ts';
+
 /** Where a quotation comes from. */
 export interface QuotedSource {
   readonly name: string;
@@ -9,9 +11,16 @@ export interface QuotedSource {
 
 /** A passage as a Markdown quotation with a link to its line, for pasting into notes. */
 export function quoteWithLink(text: string, { name, address, line }: QuotedSource): string {
-  const shown = name.replace(/[\\[\]]/g, String.raw`\$&`);
-  if (address === undefined) return `> ${text}\n>\n> ${shown}`;
-  return `> ${text}\n>\n> [${shown}](${address.replace(/[()]/g, escapeParenthesis)}#L${line})`;
+  return `> ${escapeProse(text)}\n>\n> ${linkToLine(escapeProse(name), address, line)}`;
+}
+
+/**
+ * @param label Markdown
+ * @param address of the document; where there is none, the label is all there is
+ * @param line from 1
+ */
+export function linkToLine(label: string, address: string | undefined, line: number): string {
+  return address === undefined ? label : `[${label}](${address.replace(/[()]/g, escapeParenthesis)}#L${line})`;
 }
 
 function escapeParenthesis(character: string): string {

@@ -1,11 +1,11 @@
 import { Range, Uri, workspace, type TextDocument, type TextEditor } from 'vscode';
 import { hasWords } from '../../core/hasWords.ts';
 import type * as core from '../../core/passage.ts';
-import type { QueryAnswer } from '../../protocol/engineApi.ts';
+import type { Match, QueryAnswer } from '../../protocol/engineApi.ts';
 import { captureDocument, findOpenDocument, stampOpenDocument } from '../documents/describeDocument.ts';
 import { readMaxFileBytes } from '../settings.ts';
 import { locatePassage } from './locatePassage.ts';
-import type { EmptyReason, Query, QueryPlace, SearchOutcome } from './searchOutcome.ts';
+import type { EmptyReason, Query, QueryPlace } from './searchOutcome.ts';
 
 type Understood = NonNullable<QueryAnswer['query']>;
 
@@ -13,7 +13,10 @@ type Understood = NonNullable<QueryAnswer['query']>;
 const MOST_QUERIES = 50;
 
 /** What an editor asks: its selections, and its cursors as empty ranges, from top to bottom, equal ones once. */
-export function readQueries({ document, selections }: TextEditor): QueryPlace[] | EmptyReason {
+export function readQueries({
+  document,
+  selections,
+}: Pick<TextEditor, 'document' | 'selections'>): QueryPlace[] | EmptyReason {
   const unique = new Map<number, QueryPlace>();
   const sorted = [...selections].sort((a, b) => a.start.compareTo(b.start));
   if (sorted.length > MOST_QUERIES) return 'tooManySelections';
@@ -24,12 +27,7 @@ export function readQueries({ document, selections }: TextEditor): QueryPlace[] 
     const range =
       selected.trim() === '' ? new Range(selection.start, selection.start) : new Range(selection.start, selection.end);
     if (range.isEmpty || hasWords(selected)) {
-      unique.set(document.offsetAt(range.start), {
-        uri: document.uri.toString(),
-        document: captured,
-        range: toCoreRange(range),
-        selected: range.isEmpty ? '' : selected,
-      });
+      unique.set(document.offsetAt(range.start), readPlace(document, range, captured));
     }
   }
   return unique.size > 0 ? [...unique.values()] : 'noWords';
@@ -38,19 +36,28 @@ export function readQueries({ document, selections }: TextEditor): QueryPlace[] 
 /**
  * The same queries once more, for documents that may have been edited since: each at the place where its passage is
  * now, or as a mere text where that has been changed. What cannot be opened any more is asked about as it was.
+ *
+ * @param answers to the queries, as far as they have been answered
  */
-export async function readQueriesAgain({
-  request,
-  answers,
-}: Pick<SearchOutcome, 'request' | 'answers'>): Promise<Query[]> {
+export async function readQueriesAgain(
+  queries: readonly Query[],
+  answers: readonly Pick<QueryAnswer, 'query'>[],
+): Promise<Query[]> {
   const documents = new Map<string, TextDocument | undefined>();
-  for (const { uri } of request.queries) {
+  for (const { uri } of queries) {
     if (!documents.has(uri)) documents.set(uri, await openAgain(Uri.parse(uri)));
   }
-  return request.queries.map((query, index) => {
+  return queries.map((query, index) => {
     const document = documents.get(query.uri);
     return 'range' in query && document ? findAgain(query, answers[index]?.query ?? undefined, document) : query;
   });
+}
+
+/** A passage that was found, as a query of its own: where it is now, or as a mere text where it has been changed. */
+export async function readPassage({ uri, range, text }: Match): Promise<Query> {
+  const document = await openAgain(Uri.parse(uri));
+  const found = document && findText(document, toEditorRange(range), text);
+  return found ? readPlace(document, found) : { uri, text };
 }
 
 /** A document that a preview tab has let go is on disk still. */
@@ -66,22 +73,35 @@ async function openAgain(uri: Uri): Promise<TextDocument | undefined> {
 
 /** @param understood what the engine has made of the query, where it has answered */
 function findAgain(query: QueryPlace, understood: Understood | undefined, document: TextDocument): Query {
-  const captured = captureDocument(document, readMaxFileBytes());
   const isSame = 'stamp' in query.document && query.document.stamp === stampOpenDocument(document);
-  if (isSame) return { ...query, document: captured };
+  if (isSame) return { ...query, document: captureDocument(document, readMaxFileBytes()) };
   const text = understood?.text ?? query.selected;
-  if (text === '') {
-    // A place with nothing to compare stays where it is: there may be something now.
-    const range = document.validateRange(toEditorRange(query.range));
-    return { ...query, document: captured, range: toCoreRange(range) };
-  }
-  const old = document.validateRange(toEditorRange(understood?.range ?? query.range));
-  const span = { start: document.offsetAt(old.start), end: document.offsetAt(old.end) };
-  const found = locatePassage(document.getText(), span, text);
+  // A place with nothing to compare stays where it is: there may be something now.
+  if (text === '') return readPlace(document, document.validateRange(toEditorRange(query.range)));
+  const found = findText(document, toEditorRange(understood?.range ?? query.range), text);
   if (!found) return { uri: query.uri, text };
-  const start = document.positionAt(found.start);
-  const range = new Range(start, query.selected === '' ? start : document.positionAt(found.end));
-  return { uri: query.uri, document: captured, range: toCoreRange(range), selected: document.getText(range) };
+  return readPlace(document, query.selected === '' ? new Range(found.start, found.start) : found);
+}
+
+function readPlace(
+  document: TextDocument,
+  range: Range,
+  captured = captureDocument(document, readMaxFileBytes()),
+): QueryPlace {
+  return {
+    uri: document.uri.toString(),
+    document: captured,
+    range: toCoreRange(range),
+    selected: document.getText(range),
+  };
+}
+
+/** Where a passage is in a document now, that was at `old` in some version of it. */
+export function findText(document: TextDocument, old: Range, text: string): Range | undefined {
+  const { start, end } = document.validateRange(old);
+  const span = { start: document.offsetAt(start), end: document.offsetAt(end) };
+  const found = locatePassage(document.getText(), span, text);
+  return found && new Range(document.positionAt(found.start), document.positionAt(found.end));
 }
 
 export function toEditorRange({ start, end }: core.Range): Range {

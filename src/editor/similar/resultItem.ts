@@ -96,7 +96,7 @@ function describeLeftOut({ uri, reason }: LeftOutDocument): string {
 }
 
 /** Bars like those of a signal, so that closeness reads at a glance, in any theme and without colour. */
-function closenessIcon(closeness: Closeness, media: Uri): { light: Uri; dark: Uri } {
+export function closenessIcon(closeness: Closeness, media: Uri): { light: Uri; dark: Uri } {
   const name = closeness.replace(' ', '-');
   const light = Uri.joinPath(media, 'closeness', `${name}-light.svg`);
   // Older versions of VS Code take a light high contrast theme for a dark one.

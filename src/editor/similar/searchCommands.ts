@@ -57,6 +57,8 @@ export function registerSearchCommands(
   register('simile.compareParagraphs', () => switchTo('kind', 'paragraph'));
   register('simile.showAsFiles', () => preferences.set('layout', 'files'));
   register('simile.showAsList', () => preferences.set('layout', 'list'));
+  register('simile.sortByRank', () => preferences.set('order', 'rank'));
+  register('simile.sortByPlace', () => preferences.set('order', 'place'));
   return store;
 }
 

@@ -2,8 +2,10 @@ import { commands, l10n, window } from 'vscode';
 import { RpcError, describeError } from '../../protocol/rpcError.ts';
 import type { EmptyReason } from './searchOutcome.ts';
 
-/** What the view says after a search has failed. */
-export function reasonOfFailure(error: unknown): EmptyReason {
+type FailureReason = Extract<EmptyReason, 'engineGone' | 'engineDown' | 'modelUnusable' | 'failed'>;
+
+/** What a view says after a search has failed. */
+export function reasonOfFailure(error: unknown): FailureReason {
   if (!(error instanceof RpcError)) return 'failed';
   switch (error.code) {
     case 'gone':

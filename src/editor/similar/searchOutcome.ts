@@ -1,7 +1,8 @@
 import type { PassageKind, Range } from '../../core/passage.ts';
-import type { DocumentText, QueryAnswer } from '../../protocol/engineApi.ts';
+import type { DocumentText, QueryAnswer, Ranking } from '../../protocol/engineApi.ts';
 import type { LeftOutDocument } from '../documents/sourceDocument.ts';
 import type { Scope } from '../documents/scope.ts';
+import type { CatchingUp } from '../index/indexState.ts';
 
 /** A place that a person asks about: a selection, or a bare cursor as an empty range. */
 export interface QueryPlace {
@@ -21,22 +22,47 @@ export interface QueryText {
 
 export type Query = QueryPlace | QueryText;
 
-export interface SearchRequest {
+/** What is asked about places, or texts that were at one. */
+export interface SimilarQuestion {
+  readonly type: 'similar';
   readonly queries: readonly Query[];
+}
+
+/** What is looked for in words of one's own. */
+export interface MeaningQuestion {
+  readonly type: 'meaning';
+  /** As a person wrote it, filters included: what the view and the history show. */
+  readonly typed: string;
+  /** All but the filters, on one line; the words of the phrases are a part of it. */
+  readonly text: string;
+  /** What must occur in a result, save for case and white space. */
+  readonly phrases: readonly string[];
+  /** URIs of the folders and files that it is limited to; none where it is not. */
+  readonly within: readonly string[];
+  readonly ranking: Ranking;
+}
+
+export type Question = SimilarQuestion | MeaningQuestion;
+
+export interface Extent {
   readonly scope: Scope;
   readonly kind: PassageKind;
   /** Results of each query at most. */
   readonly top: number;
 }
 
+export type SimilarRequest = SimilarQuestion & Extent;
+export type MeaningRequest = MeaningQuestion & Extent;
+export type SearchRequest = SimilarRequest | MeaningRequest;
+
 export interface SearchOutcome {
   readonly request: SearchRequest;
-  /** One for each query of the request. */
+  /** One for each query of the request; just one for a search by meaning, whose query is what was typed. */
   readonly answers: readonly QueryAnswer[];
   readonly searched: { readonly documents: number; readonly passages: number };
   readonly leftOut: readonly LeftOutDocument[];
-  /** The versions that were searched, by URI. */
-  readonly stamps: ReadonlyMap<string, string>;
+  /** What the answer does not know of yet; null where it is complete, and in scopes that have no index. */
+  readonly catchingUp: CatchingUp | null;
 }
 
 /**
@@ -56,6 +82,7 @@ export type EmptyReason =
   | 'noFolder'
   | 'noFiles'
   | 'noMatches'
+  | 'nothingFound'
   | 'cancelled'
   | 'engineGone'
   | 'engineDown'

@@ -1,12 +1,18 @@
-import pMap from 'p-map';
 import { Uri, workspace } from 'vscode';
-import type { EncodingProgress, EngineApi, SimilarQuery } from '../../protocol/engineApi.ts';
+import type {
+  DocumentText,
+  EncodingProgress,
+  EngineApi,
+  SimilarAnswer,
+  SimilarQuery,
+} from '../../protocol/engineApi.ts';
 import { collectScope } from '../documents/collectScope.ts';
-import { describeDocument } from '../documents/describeDocument.ts';
 import { feedDocuments, type ReadingProgress } from '../documents/feedDocuments.ts';
-import type { LeftOutDocument, SourceDocument } from '../documents/sourceDocument.ts';
-import { readMaxFileBytes } from '../settings.ts';
-import type { Query, SearchRequest, SearchResult } from './searchOutcome.ts';
+import type { LeftOutDocument } from '../documents/sourceDocument.ts';
+import type { EngineHost } from '../engine/engineHost.ts';
+import type { CatchingUp, WorkspaceIndex } from '../index/workspaceIndex.ts';
+import { gatherDocuments } from './gatherDocuments.ts';
+import type { Query, SearchResult, SimilarRequest } from './searchOutcome.ts';
 
 export type SearchProgress =
   ({ readonly stage: 'reading' } & ReadingProgress) | ({ readonly stage: 'encoding' } & EncodingProgress);
@@ -16,67 +22,96 @@ export interface SearchCall {
   readonly onProgress: (progress: SearchProgress) => void;
 }
 
-/** Files asked for their size and age at a time. */
-const STAT_AT_A_TIME = 16;
+/** What a search is made with. */
+export interface SearchParts {
+  readonly engine: Pick<EngineHost, 'use'>;
+  readonly index: Pick<WorkspaceIndex, 'ask' | 'uris' | 'leftOut'>;
+}
 
 /**
- * Runs one search: gathers the scope, gives the engine what it lacks, and asks it.
+ * Runs one search: of the workspace by its index, of other scopes by giving the engine what it lacks of their documents.
  *
  * Rejects with what `signal` was aborted with, or with the engine's `RpcError`.
  */
 export async function searchSimilar(
-  engine: EngineApi,
-  request: SearchRequest,
-  { signal, onProgress }: SearchCall,
+  { engine, index }: SearchParts,
+  request: SimilarRequest,
+  call: SearchCall,
 ): Promise<SearchResult> {
-  const { scope, kind, top } = request;
-  if (scope === 'workspace' && !workspace.workspaceFolders?.length) return { kind: 'empty', reason: 'noFolder' };
-
-  const asked = request.queries.map(({ uri }) => Uri.parse(uri));
-  const inScope = await collectScope(scope, asked, signal);
-  if (inScope.length === 0) return { kind: 'empty', reason: 'noFiles' };
-
   const queries = request.queries.map(toEngineQuery);
   if (!queries.every((query) => query !== undefined)) return { kind: 'empty', reason: 'documentTooLarge' };
-  const gathered = await gatherDocuments(inScope, request.queries, signal);
+  if (request.scope === 'workspace') return searchWorkspace(index, request, queries, call);
+  const uris = collectScope(
+    request.scope,
+    request.queries.map(({ uri }) => Uri.parse(uri)),
+  );
+  if (uris.length === 0) return { kind: 'empty', reason: 'noFiles' };
+  return engine.use((api) => searchDocuments(api, uris, request, queries, call));
+}
+
+async function searchWorkspace(
+  index: SearchParts['index'],
+  request: SimilarRequest,
+  queries: readonly SimilarQuery[],
+  { signal, onProgress }: SearchCall,
+): Promise<SearchResult> {
+  if (!workspace.workspaceFolders?.length) return { kind: 'empty', reason: 'noFolder' };
+  const { kind, top } = request;
+  const asked = [...listAsked(request.queries).values()];
+  const { answer, catchingUp } = await index.ask(
+    (engine, scope) =>
+      engine.findSimilar(
+        { ...scope, queries, kind, top },
+        { signal, onProgress: (progress) => onProgress({ stage: 'encoding', ...progress }) },
+      ),
+    {
+      signal,
+      asked: asked.filter((one) => 'text' in one),
+      explicit: true,
+      onProgress: (progress) => onProgress({ stage: 'reading', ...progress }),
+    },
+  );
+  if (index.uris.size === 0 && !catchingUp) return { kind: 'empty', reason: 'noFiles' };
+  const leftOut = new Map([...index.leftOut, ...asked.filter((one) => 'reason' in one)].map((one) => [one.uri, one]));
+  return conclude(request, answer, [...leftOut.values()], catchingUp);
+}
+
+async function searchDocuments(
+  engine: EngineApi,
+  uris: readonly Uri[],
+  request: SimilarRequest,
+  queries: readonly SimilarQuery[],
+  { signal, onProgress }: SearchCall,
+): Promise<SearchResult> {
+  const { kind, top } = request;
+  const gathered = await gatherDocuments(uris, [...listAsked(request.queries).values()], signal);
   const fed = await feedDocuments(engine, gathered.sources, {
     signal,
     onProgress: (progress) => onProgress({ stage: 'reading', ...progress }),
   });
-
-  const { answers, searched } = await engine.findSimilar(
-    { queries, uris: inScope.map(String), kind, top },
+  const answer = await engine.findSimilar(
+    { queries, uris: uris.map(String), kind, top },
     { signal, onProgress: (progress) => onProgress({ stage: 'encoding', ...progress }) },
   );
-
-  const leftOut = [...gathered.leftOut, ...fed.leftOut];
-  if (!searched) return { kind: 'empty', reason: 'noPassage' };
-  if (answers.every(({ matches }) => matches.length === 0) && leftOut.length === 0) {
-    return { kind: 'empty', reason: 'noMatches' };
-  }
-  return { kind: 'found', outcome: { request, answers, searched, leftOut, stamps: fed.stamps } };
+  return conclude(request, answer, [...gathered.leftOut, ...fed.leftOut], null);
 }
 
-/**
- * The documents of the scope and of the queries. Those of the queries as they were asked, whatever has been typed since:
- * places count in that version.
- */
-async function gatherDocuments(inScope: readonly Uri[], queries: readonly Query[], signal: AbortSignal) {
-  const asked = new Map(queries.flatMap((query) => ('document' in query ? [[query.uri, query.document]] : [])));
-  const maxBytes = readMaxFileBytes();
-  const open = new Map(workspace.textDocuments.map((document) => [document.uri.toString(), document]));
-  const others = inScope.filter((uri) => !asked.has(uri.toString()));
-  const described = await pMap(others, (uri) => describeDocument(uri, maxBytes, open.get(uri.toString())), {
-    concurrency: STAT_AT_A_TIME,
-    signal,
-  });
-  const sources: SourceDocument[] = [];
-  const leftOut: LeftOutDocument[] = [];
-  for (const one of [...asked.values(), ...described]) {
-    if ('reason' in one) leftOut.push(one);
-    else sources.push('read' in one ? one : { uri: one.uri, stamp: one.stamp, read: async () => one });
+function conclude(
+  request: SimilarRequest,
+  { answers, searched }: SimilarAnswer,
+  leftOut: readonly LeftOutDocument[],
+  catchingUp: CatchingUp | null,
+): SearchResult {
+  if (!searched) return { kind: 'empty', reason: 'noPassage' };
+  if (answers.every(({ matches }) => matches.length === 0) && leftOut.length === 0 && !catchingUp) {
+    return { kind: 'empty', reason: 'noMatches' };
   }
-  return { sources, leftOut };
+  return { kind: 'found', outcome: { request, answers, searched, leftOut, catchingUp } };
+}
+
+/** The documents of the queries, by URI. */
+function listAsked(queries: readonly Query[]): Map<string, DocumentText | LeftOutDocument> {
+  return new Map(queries.flatMap((query) => ('document' in query ? [[query.uri, query.document]] : [])));
 }
 
 /**

@@ -1,42 +1,60 @@
 import { EventEmitter, commands, window, type Disposable, type Event } from 'vscode';
 import type { PassageKind } from '../../core/passage.ts';
+import type { Match } from '../../protocol/engineApi.ts';
 import { RpcError, isCancelled } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
-import type { EngineHost } from '../engine/engineHost.ts';
 import { explainMissingEditor } from '../documents/explainMissingEditor.ts';
+import type { EngineHost } from '../engine/engineHost.ts';
+import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
 import type { Preferences } from '../preferences.ts';
 import { readMaxResults } from '../settings.ts';
-import { readQueries, readQueriesAgain } from './readQueries.ts';
-import type { Query, SearchOutcome, SearchResult } from './searchOutcome.ts';
-import { searchSimilar, type SearchProgress } from './searchSimilar.ts';
+import { describeSearch } from './describeSearch.ts';
+import { readPassage, readQueries } from './readQueries.ts';
+import { repeatQuestion, type AskedQuestion } from './repeatQuestion.ts';
+import type { Continuation } from './resultList.ts';
+import { runSearch } from './runSearch.ts';
 import { reasonOfFailure, reportFailure } from './searchFailure.ts';
+import type { Question, SearchOutcome, SearchResult } from './searchOutcome.ts';
 import { SearchProgressDisplay } from './searchProgressDisplay.ts';
+import type { SearchProgress } from './searchSimilar.ts';
+
+export interface SimilarControllerParts {
+  readonly engine: EngineHost;
+  readonly index: WorkspaceIndex;
+  readonly preferences: Preferences;
+  readonly log: (line: string) => void;
+}
+
+export interface ResultChange {
+  readonly result: SearchResult;
+  readonly continuation: Continuation;
+}
 
 const nothingYet: SearchResult = { kind: 'empty', reason: 'start' };
 
 /** Starts searches, one at a time, and holds what the latest one found. */
 export class SimilarController implements Disposable {
-  readonly #engine: EngineHost;
-  readonly #preferences: Preferences;
-  readonly #log: (line: string) => void;
+  readonly #parts: SimilarControllerParts;
   readonly #store = new DisposableStore();
-  readonly #changed = this.#store.add(new EventEmitter<SearchResult>());
+  readonly #changed = this.#store.add(new EventEmitter<ResultChange>());
   #result = nothingYet;
   #running: AbortController | undefined;
-  /** The latest questions, with what the engine understood once it has answered: toggles and Refresh ask them again. */
-  #latest: Pick<SearchOutcome, 'request' | 'answers'> | undefined;
+  /** The latest question: toggles and Refresh ask it again. */
+  #latest: AskedQuestion | undefined;
 
-  constructor(engine: EngineHost, preferences: Preferences, log: (line: string) => void) {
-    this.#engine = engine;
-    this.#preferences = preferences;
-    this.#log = log;
-    this.#store.add(engine.onDidRestart(() => this.#searchAfterRestart()));
+  constructor(parts: SimilarControllerParts) {
+    this.#parts = parts;
+    this.#store.add(parts.engine.onDidRestart(() => this.#searchAfterRestart()));
   }
 
-  readonly onDidChangeResult: Event<SearchResult> = this.#changed.event;
+  readonly onDidChangeResult: Event<ResultChange> = this.#changed.event;
 
   get result(): SearchResult {
     return this.#result;
+  }
+
+  get isSearching(): boolean {
+    return this.#running !== undefined;
   }
 
   /** Searches for what the active editor has selected, or for the passage at its cursor. */
@@ -44,24 +62,50 @@ export class SimilarController implements Disposable {
     const editor = window.activeTextEditor;
     // Read at once: what is typed from now on is not what was asked about.
     const queries = editor ? readQueries(editor) : await explainMissingEditor();
-    await this.#preferences.set('kind', kind);
-    await commands.executeCommand('simile.similar.focus', { preserveFocus: true });
+    await this.#parts.preferences.set('kind', kind);
+    await revealView();
     if (typeof queries === 'string') {
       this.#abandon();
-      this.#show({ kind: 'empty', reason: queries });
+      this.#show({ kind: 'empty', reason: queries }, 'new');
     } else {
-      await this.#search(queries);
+      await this.#search({ type: 'similar', queries }, 'new');
     }
   }
 
-  /** Asks the latest questions again, with the scope and the kind as they are now. Does nothing before the first. */
+  /** Searches for what is similar to a passage that was found. */
+  async searchLike(match: Match): Promise<void> {
+    this.#abandon();
+    const query = await readPassage(match);
+    await this.#parts.preferences.set('kind', match.kind);
+    await this.#search({ type: 'similar', queries: [query] }, 'new');
+  }
+
+  /** Asks the latest question again, with the scope and the kind as they are now. Does nothing before the first. */
   async searchAgain(): Promise<void> {
     const latest = this.#latest;
     if (!latest) return;
     this.#abandon();
-    const queries = await readQueriesAgain(latest);
+    const question = await repeatQuestion(latest);
     // Another question may have been asked, or this one cleared, meanwhile.
-    if (this.#latest === latest) await this.#search(queries);
+    if (this.#latest === latest) await this.#search(question, 'again');
+  }
+
+  /** Shows what a search has found before, or elsewhere, in a view that is brought up without taking the keyboard. */
+  async showFound(outcome: SearchOutcome): Promise<void> {
+    this.#abandon();
+    const { kind, scope } = outcome.request;
+    await this.#parts.preferences.set('kind', kind);
+    await this.#parts.preferences.set('scope', scope);
+    await revealView();
+    this.#remember(outcome);
+    this.#show({ kind: 'found', outcome }, 'new');
+  }
+
+  /** Puts a newer answer to the same question in place of the one that is shown, if it still is. */
+  replace(shown: SearchOutcome, newer: SearchOutcome): void {
+    if (this.#running || this.#result.kind !== 'found' || this.#result.outcome !== shown) return;
+    this.#remember(newer);
+    this.#show({ kind: 'found', outcome: newer }, 'update');
   }
 
   cancel(): void {
@@ -71,7 +115,7 @@ export class SimilarController implements Disposable {
   clear(): void {
     this.#abandon();
     this.#remember(undefined);
-    this.#show(nothingYet);
+    this.#show(nothingYet, 'new');
   }
 
   dispose(): void {
@@ -79,33 +123,31 @@ export class SimilarController implements Disposable {
     this.#store.dispose();
   }
 
-  async #search(queries: readonly Query[]): Promise<void> {
+  async #search(question: Question, continuation: Continuation): Promise<void> {
     // The latest wins.
     this.#abandon();
     const running = new AbortController();
     this.#setRunning(running);
-    const request = {
-      queries,
-      scope: this.#preferences.get('scope'),
-      kind: this.#preferences.get('kind'),
-      top: readMaxResults(),
-    };
+    const { preferences, log } = this.#parts;
+    const extent = { scope: preferences.get('scope'), kind: preferences.get('kind'), top: readMaxResults() };
+    const request = { ...question, ...extent };
     this.#remember({ request, answers: [] });
-    if (this.#result.kind === 'empty') this.#show({ kind: 'empty', reason: 'searching' });
+    if (this.#result.kind === 'empty') this.#show({ kind: 'empty', reason: 'searching' }, continuation);
     const progress = new SearchProgressDisplay(request.kind, () => this.cancel());
     const started = performance.now();
     try {
       const { signal } = running;
       const onProgress = (value: SearchProgress) => progress.report(value);
-      const result = await this.#engine.use((api) => searchSimilar(api, request, { signal, onProgress }));
+      const result = await runSearch(this.#parts, request, { signal, onProgress });
       signal.throwIfAborted();
+      this.#setRunning(undefined);
       if (result.kind === 'found') {
         this.#remember(result.outcome);
-        this.#logOutcome(result.outcome, performance.now() - started);
+        for (const line of describeSearch(result.outcome, performance.now() - started)) log(line);
       }
-      this.#show(result);
+      this.#show(result, continuation);
     } catch (error) {
-      if (this.#running === running) this.#showFailure(error);
+      if (this.#running === running) this.#showFailure(error, continuation);
     } finally {
       progress.end();
       if (this.#running === running) this.#setRunning(undefined);
@@ -124,7 +166,7 @@ export class SimilarController implements Disposable {
     void commands.executeCommand('setContext', 'simile.similar.searching', running !== undefined);
   }
 
-  #remember(latest: Pick<SearchOutcome, 'request' | 'answers'> | undefined): void {
+  #remember(latest: AskedQuestion | undefined): void {
     this.#latest = latest;
     void commands.executeCommand('setContext', 'simile.similar.hasQuery', latest !== undefined);
   }
@@ -135,28 +177,23 @@ export class SimilarController implements Disposable {
     if (stopped && !this.#running) void this.searchAgain();
   }
 
-  #showFailure(error: unknown): void {
+  #showFailure(error: unknown, continuation: Continuation): void {
     if (isCancelled(error)) {
-      this.#log('The search was cancelled.');
+      this.#parts.log('The search was cancelled.');
       // Older results stay, under a line that says what they are results of.
-      if (this.#result.kind === 'empty') this.#show({ kind: 'empty', reason: 'cancelled' });
+      if (this.#result.kind === 'empty') this.#show({ kind: 'empty', reason: 'cancelled' }, continuation);
       return;
     }
-    this.#show({ kind: 'empty', reason: reasonOfFailure(error) });
-    reportFailure(error, this.#log);
+    this.#show({ kind: 'empty', reason: reasonOfFailure(error) }, continuation);
+    reportFailure(error, this.#parts.log);
   }
 
-  #show(result: SearchResult): void {
+  #show(result: SearchResult, continuation: Continuation): void {
     this.#result = result;
-    this.#changed.fire(result);
+    this.#changed.fire({ result, continuation });
   }
+}
 
-  #logOutcome({ request, searched, leftOut }: SearchOutcome, milliseconds: number): void {
-    const { queries, kind, scope } = request;
-    this.#log(
-      `Searched ${searched.passages} ${kind}s in ${searched.documents} documents (${scope}) for ${queries.length} ` +
-        `queries in ${Math.round(milliseconds)} ms.`,
-    );
-    for (const { uri, reason } of leftOut) this.#log(`Left out, ${reason}: ${uri}`);
-  }
+async function revealView(): Promise<void> {
+  await commands.executeCommand('simile.similar.focus', { preserveFocus: true });
 }

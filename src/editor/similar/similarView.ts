@@ -1,21 +1,27 @@
 import {
   EventEmitter,
+  Uri,
   commands,
   window,
+  workspace,
   type Disposable,
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
-  type Uri,
 } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
 import type { Preferences } from '../preferences.ts';
+import { describeOutcome } from './describeOutcome.ts';
 import { createPassageTooltip } from './passageTooltip.ts';
 import { createResultItem } from './resultItem.ts';
-import { buildResultTree, listPassages, type PassageNode, type ResultNode } from './resultTree.ts';
-import type { SearchResult } from './searchOutcome.ts';
-import type { SimilarController } from './similarController.ts';
-import { describeOutcome, nameKind, nameScope } from './wording.ts';
+import { ResultList, findSuccessor } from './resultList.ts';
+import { listPassages, type PassageNode, type ResultNode } from './resultTree.ts';
+import type { EmptyReason, SearchResult } from './searchOutcome.ts';
+import type { ResultChange, SimilarController } from './similarController.ts';
+import { nameKind, nameScope } from './wording.ts';
+
+/** Why the view has no rows: also because of what a person has done to them, or because files are still to come. */
+type EmptyView = EmptyReason | 'filtered' | 'dismissed' | 'incomplete';
 
 /** The view “Similar”: what the latest search found, or why there is nothing. */
 export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
@@ -24,22 +30,23 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #tree: TreeView<ResultNode>;
-  #result: SearchResult | undefined;
+  readonly #list = new ResultList();
+  #result: SearchResult;
   #roots: readonly ResultNode[] = [];
-  #serial = 0;
   #message = '';
   #layout: NodeJS.Timeout | undefined;
 
   constructor(controller: SimilarController, preferences: Preferences, media: Uri) {
     this.#preferences = preferences;
     this.#media = media;
+    this.#result = controller.result;
     this.#tree = this.#store.add(
-      window.createTreeView('simile.similar', { treeDataProvider: this, canSelectMany: true, showCollapseAll: true }),
+      window.createTreeView('simile.similar', { treeDataProvider: this, canSelectMany: true }),
     );
-    this.#store.add(controller.onDidChangeResult((result) => this.#show(result)));
-    this.#store.add(preferences.onDidChange(() => this.#show(controller.result)));
+    this.#store.add(controller.onDidChangeResult((change) => this.#take(change)));
+    this.#store.add(preferences.onDidChange(() => this.#show()));
     this.#store.add(window.onDidChangeActiveColorTheme(() => this.#changed.fire()));
-    this.#show(controller.result);
+    this.#show();
   }
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -66,18 +73,52 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
     return item;
   }
 
-  /** The selected passages from top to bottom. For a moment VS Code still tells what was selected in an older list. */
-  get selection(): PassageNode[] {
-    const selected = new Set(this.#tree.selection.map(({ id }) => id));
-    return listPassages(this.#roots).filter(({ id }) => selected.has(id));
+  /** The results as they stand in the view. */
+  get roots(): readonly ResultNode[] {
+    return this.#roots;
   }
 
-  /** The passage `step` rows after `from`, around the end; the first or last where `from` is not in the view. */
-  findBeside(from: PassageNode | undefined, step: 1 | -1): PassageNode | undefined {
+  /** The selected rows from top to bottom. For a moment VS Code still tells what was selected in an older list. */
+  get selection(): ResultNode[] {
+    const selected = new Set(this.#tree.selection.map(({ id }) => id));
+    return listNodes(this.#roots).filter(({ id }) => selected.has(id));
+  }
+
+  /** The words that the list is narrowed to; empty where it is not. */
+  get filter(): string {
+    return this.#list.filter;
+  }
+
+  set filter(typed: string) {
+    this.#list.filter = typed;
+    this.#show();
+  }
+
+  /** Takes rows out of the list. Where they were selected, the selection goes on to the next result. */
+  async dismiss(nodes: readonly ResultNode[]): Promise<void> {
+    const selected = new Set(this.selection);
+    const successor = findSuccessor(listPassages(this.#roots), listPassages(nodes));
+    this.#list.dismiss(nodes);
+    this.#show();
+    const next = successor && listPassages(this.#roots).find(({ key }) => key === successor.key);
+    if (next && nodes.some((node) => selected.has(node))) await this.#tree.reveal(next, { select: true, focus: true });
+  }
+
+  /** Shows what was dismissed again. */
+  showDismissed(): void {
+    this.#list.restore();
+    this.#show();
+  }
+
+  /**
+   * The result `step` rows after the one that was shown last, around the end. Where that is none of the list, the
+   * selected one: nobody has seen it yet.
+   */
+  findNext(shown: Pick<PassageNode, 'id'> | undefined, step: 1 | -1): PassageNode | undefined {
     const passages = listPassages(this.#roots);
-    const at = passages.findIndex(({ id }) => id === from?.id);
-    if (at < 0) return passages.at(step > 0 ? 0 : -1);
-    return passages[(at + step + passages.length) % passages.length];
+    const at = passages.findIndex(({ id }) => id === shown?.id);
+    if (at >= 0) return passages[(at + step + passages.length) % passages.length];
+    return listPassages(this.selection)[0] ?? passages.at(step > 0 ? 0 : -1);
   }
 
   /** Hands the keyboard to the list, at the best result. */
@@ -86,8 +127,9 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
     if (first) await this.#tree.reveal(first, { select: true, focus: true });
   }
 
+  /** Selects a row where the view is on the screen; does not bring it there. */
   async select(node: PassageNode): Promise<void> {
-    await this.#tree.reveal(node, { select: true, focus: false });
+    if (this.#tree.visible) await this.#tree.reveal(node, { select: true, focus: false });
   }
 
   dispose(): void {
@@ -104,17 +146,49 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
     this.#layout = setTimeout(() => (this.#tree.message = this.#message));
   }
 
-  #show(result: SearchResult): void {
-    const found = result.kind === 'found';
-    // Laid out anew, rows stay the same rows.
-    if (result !== this.#result) this.#serial++;
+  #take({ result, continuation }: ResultChange): void {
     this.#result = result;
-    this.#roots = found ? buildResultTree(result.outcome, this.#preferences.get('layout'), this.#serial) : [];
-    this.#message = found ? describeOutcome(result.outcome) : '';
+    this.#list.show(result.kind === 'found' ? result.outcome : undefined, continuation);
+    this.#show();
+  }
+
+  #show(): void {
+    const [result, list, preferences] = [this.#result, this.#list, this.#preferences];
+    const outcome = result.kind === 'found' ? result.outcome : undefined;
+    const [layout, order] = [preferences.get('layout'), preferences.get('order')];
+    this.#roots = outcome ? list.layOut({ layout, order, pathOf }) : [];
+    const shown = listPassages(this.#roots).map(({ match }) => match);
+    const { filter, dismissedCount } = list;
+    // VS Code explains an empty list only where there is no message.
+    this.#message =
+      outcome && this.#roots.length > 0 ? describeOutcome(outcome, { filter, dismissedCount, shown }) : '';
     this.#tree.message = this.#message;
-    this.#tree.description = `${nameScope(this.#preferences.get('scope'))} · ${nameKind(this.#preferences.get('kind'))}`;
-    void commands.executeCommand('setContext', 'simile.similar.empty', found ? undefined : result.reason);
-    void commands.executeCommand('setContext', 'simile.similar.hasResults', found);
+    this.#tree.description = `${nameScope(preferences.get('scope'))} · ${nameKind(preferences.get('kind'))}`;
+    const hasResults = outcome?.answers.some(({ matches }) => matches.length > 0) ?? false;
+    setContext('empty', this.#explainEmpty());
+    setContext('hasResults', hasResults);
+    setContext('filtered', hasResults && filter !== '');
+    setContext('hasDismissed', hasResults && dismissedCount > 0);
     this.#changed.fire();
   }
+
+  #explainEmpty(): EmptyView | undefined {
+    if (this.#roots.length > 0) return undefined;
+    if (this.#result.kind === 'empty') return this.#result.reason;
+    if (this.#list.filter !== '') return 'filtered';
+    if (this.#list.dismissedCount > 0) return 'dismissed';
+    return this.#result.outcome.catchingUp ? 'incomplete' : 'noMatches';
+  }
+}
+
+function listNodes(nodes: readonly ResultNode[]): ResultNode[] {
+  return nodes.flatMap((node) => [node, ...('children' in node ? listNodes(node.children) : [])]);
+}
+
+function pathOf(uri: string): string {
+  return workspace.asRelativePath(Uri.parse(uri));
+}
+
+function setContext(key: string, value: unknown): void {
+  void commands.executeCommand('setContext', `simile.similar.${key}`, value);
 }

@@ -38,7 +38,11 @@ export async function removeNote(path: string): Promise<void> {
 }
 
 export async function removeWrittenNotes(): Promise<void> {
-  for (const path of written) await removeNote(path);
+  for (const path of written) {
+    written.delete(path);
+    // A test may have moved or deleted it itself.
+    await workspace.fs.delete(noteUri(path)).then(undefined, () => {});
+  }
 }
 
 export async function openNote(path: string): Promise<TextEditor> {

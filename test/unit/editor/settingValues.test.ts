@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listStrings, limitNumber } from '../../../src/editor/settingValues.ts';
+import { chooseOne, listStrings, limitNumber } from '../../../src/editor/settingValues.ts';
 
 describe('limitNumber', () => {
   const limits = { fallback: 20, least: 1, most: 500 };
@@ -24,5 +24,17 @@ describe('listStrings', () => {
 
   it('is empty for what is no list', () => {
     expect([listStrings('**/*.md'), listStrings(null), listStrings({ 0: 'x' })]).toEqual([[], [], []]);
+  });
+});
+
+describe('chooseOne', () => {
+  it('keeps a value that there is', () => {
+    expect(chooseOne('related', ['close', 'related'])).toBe('related');
+  });
+
+  it('takes the first one for what there is not', () => {
+    expect(['weak', 3, null, undefined].map((value) => chooseOne(value, ['close', 'related']))).toEqual(
+      Array(4).fill('close'),
+    );
   });
 });

@@ -2,26 +2,37 @@ import { StatusBarAlignment, ThemeColor, l10n, window, type Disposable, type Sta
 import type { EngineState } from '../../engine/client.ts';
 import type { EncoderDescription } from '../../protocol/engineApi.ts';
 import { DisposableStore } from '../disposableStore.ts';
-import type { EngineHost } from './engineHost.ts';
+import type { EngineHost } from '../engine/engineHost.ts';
+import type { IndexState } from './indexState.ts';
+import { describePhase, describeProblem } from './indexWording.ts';
+import type { WorkspaceIndex } from './workspaceIndex.ts';
 
-/** Says in the status bar how the engine is. Hidden until the engine is used for the first time. */
-export class EngineStatusItem implements Disposable {
+/** Milliseconds between two looks of the item while files are indexed. */
+const PACE_MS = 100;
+
+/** Says in the status bar how the engine and the index are. Hidden until Simile is used for the first time. */
+export class IndexStatusItem implements Disposable {
   readonly #engine: EngineHost;
+  readonly #index: WorkspaceIndex;
   readonly #store = new DisposableStore();
   readonly #item: StatusBarItem;
   #encoder: EncoderDescription | undefined;
   #asked = false;
   #used = false;
+  #timer: NodeJS.Timeout | undefined;
 
-  constructor(engine: EngineHost) {
+  constructor(engine: EngineHost, index: WorkspaceIndex) {
     this.#engine = engine;
+    this.#index = index;
     this.#item = this.#store.add(window.createStatusBarItem('simile.engine', StatusBarAlignment.Right, 50));
-    this.#item.name = l10n.t('Simile Engine');
+    this.#item.name = 'Simile';
     this.#item.command = 'simile.showEngineMenu';
     this.#store.add(engine.onDidChangeState((state) => this.#follow(state)));
+    this.#store.add(index.onDidChange(() => this.#showSoon()));
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#store.dispose();
   }
 
@@ -31,23 +42,33 @@ export class EngineStatusItem implements Disposable {
     this.#used = true;
     if (state.kind === 'running') this.#askForEncoder();
     else this.#asked = false;
-    this.#show(state);
+    this.#showSoon();
   }
 
-  #show(state: EngineState): void {
+  #showSoon(): void {
+    if (!this.#used) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#show();
+    }, PACE_MS);
+  }
+
+  #show(): void {
+    const { state } = this.#engine;
+    const index = this.#index.state;
     const down = state.kind === 'down';
-    const working = state.kind === 'running' && state.busy > 0;
-    const icon = down ? '$(error) ' : working ? '$(loading~spin) ' : '';
-    this.#item.text = `${icon}Simile`;
-    const described = this.#describe(state);
+    this.#item.text = `${chooseIcon(state, index)}Simile${showShare(index)}`;
+    const described = this.#describe(state, index);
     this.#item.tooltip = described;
     this.#item.accessibilityInformation = { label: described, role: 'button' };
     this.#item.backgroundColor = down ? new ThemeColor('statusBarItem.errorBackground') : undefined;
     this.#item.show();
   }
 
-  #describe(state: EngineState): string {
+  #describe(state: EngineState, index: IndexState): string {
     const lines = [describeState(state)];
+    if (index.phase !== 'unused' && state.kind !== 'down') lines.push(describePhase(index));
+    if (index.problem !== null) lines.push(describeProblem(index.problem));
     if (this.#encoder) {
       const { title, dimensions } = this.#encoder;
       lines.push(l10n.t('Encoder: {0}, {1} dimensions', title, dimensions));
@@ -62,12 +83,28 @@ export class EngineStatusItem implements Disposable {
     this.#engine.api.describe({}).then(
       (encoder) => {
         this.#encoder = encoder;
-        this.#show(this.#engine.state);
+        this.#showSoon();
       },
       // Whoever asked the engine to work is told why it cannot.
       () => {},
     );
   }
+}
+
+function chooseIcon(state: EngineState, { phase, problem }: IndexState): string {
+  if (state.kind === 'down') return '$(error) ';
+  if (phase === 'indexing' || phase === 'listing') return '$(sync~spin) ';
+  if (phase === 'failed') return '$(warning) ';
+  if (state.kind === 'running' && state.busy > 0) return '$(loading~spin) ';
+  if (phase === 'paused') return '$(debug-pause) ';
+  // What was damaged is mended already.
+  return problem !== null && problem !== 'damaged' ? '$(warning) ' : '';
+}
+
+/** How much of a longer run of work is done. */
+function showShare({ phase, done, waiting, secondsLeft }: IndexState): string {
+  if (phase !== 'indexing' || secondsLeft === null) return '';
+  return ` ${Math.floor((done / (done + waiting)) * 100)}%`;
 }
 
 function describeState(state: EngineState): string {

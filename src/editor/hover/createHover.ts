@@ -1,0 +1,34 @@
+import { Hover, MarkdownString, l10n, type Range } from 'vscode';
+import type { CatchingUp } from '../index/workspaceIndex.ts';
+import { describeCatchingUp } from '../search/searchNotices.ts';
+import type { Neighbour } from './chooseNeighbours.ts';
+import { describeNeighbour } from './describeNeighbour.ts';
+import type { PlaceToSearch } from './hoverCommands.ts';
+import { composeHover, type CommandLink } from './hoverMarkdown.ts';
+
+/** The commands that a hover may run: a link that a text smuggled in would run none. */
+const enabledCommands = ['simile.openPassage', 'simile.openPassageBeside', 'simile.hover.showAll'];
+
+/**
+ * The neighbours of a paragraph as VS Code shows them.
+ *
+ * @param range of the paragraph
+ * @param place somewhere in it
+ */
+export function createHover(
+  neighbours: readonly Neighbour[],
+  range: Range,
+  place: PlaceToSearch,
+  catchingUp: CatchingUp | null,
+): Hover {
+  const showAll: CommandLink = {
+    label: l10n.t('See All Similar Paragraphs'),
+    tooltip: l10n.t('Find similar paragraphs in the workspace, and show them in the Simile view'),
+    command: 'simile.hover.showAll',
+    arguments: [place],
+  };
+  const footer = catchingUp ? [showAll, describeCatchingUp(catchingUp)] : [showAll];
+  const markdown = new MarkdownString(composeHover(neighbours.map(describeNeighbour), footer));
+  markdown.isTrusted = { enabledCommands };
+  return new Hover(markdown, range);
+}

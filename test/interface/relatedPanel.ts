@@ -1,0 +1,58 @@
+import type { Locator } from 'playwright-core';
+import type { Workbench } from './workbench.ts';
+
+/** Simile's view "Related" in the side bar. */
+export class RelatedPanel {
+  readonly #workbench: Workbench;
+  readonly #sideBar: Locator;
+  readonly #pane: Locator;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+    this.#sideBar = workbench.page.locator('.part.sidebar');
+    this.#pane = this.#sideBar.locator('.pane', { has: workbench.page.getByRole('button', { name: /^Related/ }) });
+  }
+
+  /** Shows the view, unfolded. */
+  async show(): Promise<void> {
+    await this.#workbench.runCommand('Simile: Focus on Related View');
+    await this.#pane.locator('.pane-header.expanded').waitFor();
+  }
+
+  /** A text of the view outside its list. */
+  message(text: string | RegExp): Locator {
+    return this.#pane.getByText(text);
+  }
+
+  /** A button in one of the view's messages. */
+  button(name: string): Locator {
+    return this.#pane.getByRole('button', { name });
+  }
+
+  /** Clicks a button in the title of the view, which VS Code shows under the mouse. */
+  async clickTitleButton(name: string | RegExp): Promise<void> {
+    const header = this.#pane.locator('.pane-header');
+    await header.hover();
+    await header.getByRole('button', { name }).last().click();
+  }
+
+  /** The row of a note, by its path. */
+  note(path: string): Locator {
+    return this.#rows.and(this.#pane.locator(`[aria-label^="${path}, "]`));
+  }
+
+  /** The row of a passage, by a part of its text. */
+  passage(text: string): Locator {
+    return this.#rows.filter({ hasText: text });
+  }
+
+  /** The notes from top to bottom as assistive technology reads them: path, closeness, what else there is to say. */
+  async readNotes(): Promise<string[]> {
+    const labels = await this.#rows.evaluateAll((rows) => rows.map((row) => row.ariaLabel ?? ''));
+    return labels.filter((label) => /^[\w/-]+\.md, /.test(label));
+  }
+
+  get #rows(): Locator {
+    return this.#sideBar.getByRole('tree', { name: 'Related' }).getByRole('treeitem');
+  }
+}
