@@ -31,7 +31,8 @@ export function openUsearch({ data, dimensions }: Vectors, threads: number): Con
   return {
     name: `usearch exactSearch, f32, ${threads === 0 ? 'its own choice of threads' : `${threads} thread`}`,
     search(query, top) {
-      const { keys } = exactSearch(data, query, dimensions, top, MetricKind.IP, threads);
+      // Its binding reads a part of a buffer from the buffer's start.
+      const { keys } = exactSearch(data, query.slice(), dimensions, top, MetricKind.IP, threads);
       return Array.from(keys, Number);
     },
     close() {},

@@ -1,8 +1,8 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DocumentText, EngineApi } from '../src/protocol/engineApi.ts';
+import { forkProcess } from '../src/engine/processChannel.ts';
 import { indexAll, inNewFolder, openEngine } from './indexedEngine.ts';
 import { describeRuns, median, quantile } from './median.ts';
 import { readNotes, rewriteNotes } from './notes.ts';
@@ -116,7 +116,11 @@ function recallOf(found: readonly number[][], expected: readonly number[][]): nu
 async function measureVectorMemory(folder: string, { data, count, dimensions }: Vectors): Promise<void> {
   const file = path.join(folder, 'vectors.f32');
   await writeFile(file, data);
-  const child = fork(path.join(import.meta.dirname, 'vectorMemoryChild.mjs'), [], { execArgv: ['--expose-gc'] });
+  const child = forkProcess(path.join(import.meta.dirname, 'vectorMemoryChild.mjs'), {
+    // Room that V8 keeps for new objects is not for vectors.
+    env: { NODE_OPTIONS: '--max-semi-space-size=1' },
+    stderr: 'inherit',
+  });
   child.send({ bundle: scanBundle, file, count, dimensions });
   const [megabytes] = (await once(child, 'message')) as [number];
   console.log(`  memory of ${count} vectors, MB: ${megabytes.toFixed(1)} (goal 120)`);

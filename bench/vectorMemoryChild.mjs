@@ -1,6 +1,11 @@
-// How much memory the engine's table of vectors takes: run with --expose-gc.
+// How much memory the engine's table of vectors takes.
 import { createRequire } from 'node:module';
 import { open } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc');
 
 const MB = 2 ** 20;
 const AT_A_TIME = 1024;
@@ -11,7 +16,7 @@ process.once('message', async ({ bundle, file, count, dimensions }) => {
   const scan = (table) => table.scan([readRecord(toRecords(query, dimensions), 0)], undefined);
   const settledMemory = async () => {
     for (let turn = 0; turn < 3; turn++) {
-      globalThis.gc();
+      collectGarbage();
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     return process.memoryUsage.rss() / MB;

@@ -114,6 +114,20 @@ describe('the engine process', () => {
     await expect(call).rejects.toMatchObject({ code: 'gone' });
   });
 
+  test.skipIf(process.platform !== 'linux')(
+    'ends encoder processes that have nothing to do (looks into /proc)',
+    async () => {
+      const client = startEngine({ encoderProcesses: 2 });
+      const first = await client.api.encode({ texts: manyTexts.slice(0, 600) });
+      const pid = client.pid!;
+      await until(() => listChildren(pid).length === 1);
+      await expect.poll(() => listChildren(pid), { timeout: 30_000, interval: 500 }).toEqual([]);
+      const again = client.api.encode({ texts: manyTexts.slice(600, 1800) });
+      await until(() => listChildren(pid).length === 1);
+      expect((await again).dimensions).toBe(first.dimensions);
+    },
+  );
+
   test('goes on alone when an encoder process dies', async () => {
     const texts = manyTexts.slice(0, 3000);
     const client = startEngine({ encoderProcesses: 2 });

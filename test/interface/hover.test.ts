@@ -26,7 +26,18 @@ async function showHover(workbench: Workbench): Promise<Locator> {
     return true;
   };
   await expect.poll(() => ask().catch(() => false), patience).toBe(true);
+  await fadeIn(hover);
   return hover;
+}
+
+/** Waits until nothing of what is shown is half transparent any more. */
+async function fadeIn(hover: Locator): Promise<void> {
+  await hover.evaluate(async (element) => {
+    const ending = element.ownerDocument
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 async function goToQuestion(workbench: Workbench): Promise<void> {
@@ -87,21 +98,25 @@ it.each(['Light+', 'Dark High Contrast', 'Light High Contrast', 'Dark+'])('is re
   await takePicture(`hover ${theme}`);
 });
 
-it('leads to all similar paragraphs', async () => {
+it('leads to all similar paragraphs, with the keyboard at the best', async () => {
   const { workbench } = open();
   const panel = new SimilarPanel(workbench);
+  await workbench.runCommand('Simile: Clear Results');
+  await panel.message('Put the cursor in a sentence').waitFor();
   await goToQuestion(workbench);
   const hover = await showHover(workbench);
   await hover.getByRole('link', { name: 'See All Similar Paragraphs' }).click();
   await panel.summary.filter({ hasText: question.text }).waitFor();
   await expect.poll(() => panel.results.count(), patience).toBeGreaterThan(3);
+  await workbench.page.locator('.part.sidebar .monaco-list:focus .monaco-list-row.focused').waitFor();
 });
 
 it('fits into a narrow window', async () => {
   const { workbench, takePicture } = open();
-  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
-  await workbench.page.setViewportSize({ width: 480, height: 700 });
   await goToQuestion(workbench);
+  await workbench.page.keyboard.press('Control+b');
+  await workbench.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+  await workbench.page.setViewportSize({ width: 480, height: 700 });
   const hover = await showHover(workbench);
   const box = await hover.boundingBox();
   expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThanOrEqual(480);

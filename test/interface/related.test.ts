@@ -46,7 +46,7 @@ it('follows the cursor', async () => {
   await workbench.openFile('recipes/lentil-soup.md');
   await workbench.goTo(28);
   await panel.message('Near “Serve it with').waitFor();
-  expect((await panel.readNotes()).join()).not.toContain(budget);
+  await expect.poll(async () => (await panel.readNotes()).join(), patience).not.toContain(budget);
 });
 
 it('stays with what it is about while its list is looked through', async () => {
@@ -87,11 +87,11 @@ it('makes a link of a passage that is dragged into the text', async () => {
   const { workbench } = open();
   const panel = new RelatedPanel(workbench);
   await workbench.openFile('travel/packing.md');
-  await workbench.goTo(1);
-  await panel.message(/^Near “/).waitFor();
-  const row = workbench.page.getByRole('tree', { name: 'Related' }).getByRole('treeitem').nth(1);
-  await row.dragTo(workbench.page.locator('.editor-instance .view-line').nth(4));
-  await expect.poll(() => readLine(workbench, '[['), patience).toMatch(/\[\[[\w-]+(#[^\]]+)?\]\]/);
+  await workbench.goTo(3);
+  await panel.message('Near “Travel light.').waitFor();
+  await workbench.page.waitForTimeout(500);
+  await panel.passages.first().dragTo(workbench.page.locator('.editor-instance .view-line').nth(2));
+  await expect.poll(() => readLine(workbench, 'Travel light.'), patience).toMatch(/\[\[[\w-]+(#[^\]]+)?\]\]/);
 });
 
 it('looks near the whole note', async () => {

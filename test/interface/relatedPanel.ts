@@ -43,7 +43,12 @@ export class RelatedPanel {
 
   /** The row of a passage, by a part of its text. */
   passage(text: string): Locator {
-    return this.#rows.filter({ hasText: text });
+    return this.passages.filter({ hasText: text });
+  }
+
+  /** The rows of all passages. */
+  get passages(): Locator {
+    return this.#rows.and(this.#pane.getByRole('treeitem', { name: /, line \d+$/ }));
   }
 
   /** The notes from top to bottom as assistive technology reads them: path, closeness, what else there is to say. */

@@ -71,12 +71,17 @@ export class SimilarPanel {
   /** Chooses from the menu behind the dots in the title of the view. */
   async chooseMore(name: string): Promise<void> {
     await this.clickTitleButton('More Actions...');
-    await this.#workbench.page.locator('.monaco-menu').getByRole('menuitem', { name }).click();
+    await this.#workbench.chooseFromMenu(name);
   }
 
   /** The results from top to bottom, as they are at this moment. */
   async readResults(): Promise<ShownResult[]> {
-    const labels = await this.results.evaluateAll((rows) => rows.map((row) => row.ariaLabel ?? ''));
+    // Rows that were drawn later come later in the page, wherever they stand in the list.
+    const labels = await this.results.evaluateAll((rows) =>
+      rows
+        .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+        .map((row) => row.ariaLabel ?? ''),
+    );
     return labels.map(parseLabel);
   }
 

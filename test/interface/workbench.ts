@@ -69,6 +69,24 @@ export class Workbench {
     return (await this.#quickRows.allInnerTexts()).map((text) => text.trim());
   }
 
+  /** Replaces what is in the open box for a line of text, as one types. */
+  async type(text: string): Promise<void> {
+    await this.#quickInput.waitFor();
+    await this.#quickInput.fill(text);
+  }
+
+  /** The entries of the open menu. */
+  get menuItems(): Locator {
+    return this.page.locator('.monaco-menu').getByRole('menuitem');
+  }
+
+  /** Takes an entry of the open menu, which for a moment after it has opened ignores clicks. */
+  async chooseFromMenu(label: string): Promise<void> {
+    await this.menuItems.filter({ hasText: label }).first().hover();
+    await this.page.keyboard.press('Enter');
+    await this.menuItems.first().waitFor({ state: 'hidden' });
+  }
+
   activeTab(name: string): Locator {
     return this.page.locator(`.tab.active[data-resource-name="${name}"]`);
   }

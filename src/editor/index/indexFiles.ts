@@ -7,8 +7,8 @@ import type { TakenFile } from './fileLedger.ts';
 
 /** Files read at a time: enough to hide the waiting, few enough to leave the event loop its breaks. */
 const READ_AT_A_TIME = 8;
-/** Files in one message: what is in the index grows by so many at a time. */
-const FILES_PER_MESSAGE = 64;
+/** Files in one message: what is in the index grows by so many at a time, and other work in the engine waits as long. */
+const FILES_PER_MESSAGE = 32;
 /** UTF-16 units in one message: copying them takes about a millisecond. */
 const UNITS_PER_MESSAGE = 500_000;
 /** Messages under way at a time: while one is encoded, the next is there already. */

@@ -3,6 +3,7 @@ import { CancellationTokenSource, Uri } from 'vscode';
 import type { DocumentStamp } from '../../protocol/engineApi.ts';
 import { describeDocument } from '../documents/describeDocument.ts';
 import { findWorkspaceFiles } from '../documents/findWorkspaceFiles.ts';
+import { inSlices } from '../documents/inSlices.ts';
 import type { LeftOutDocument } from '../documents/sourceDocument.ts';
 
 /** Files asked for their size and age at a time. */
@@ -15,8 +16,10 @@ export async function listFiles(signal: AbortSignal): Promise<Set<string>> {
   signal.addEventListener('abort', cancel);
   try {
     const found = await findWorkspaceFiles(source.token);
+    const uris = new Set<string>();
+    await inSlices(found, (uri) => uris.add(uri.toString()));
     signal.throwIfAborted();
-    return new Set(found.map(String));
+    return uris;
   } finally {
     signal.removeEventListener('abort', cancel);
     source.dispose();

@@ -16,34 +16,41 @@ const REST = { moving: 300, typing: 1000 };
 export class CursorWatch implements Disposable {
   readonly #store = new DisposableStore();
   readonly #rested = this.#store.add(new EventEmitter<void>());
+  readonly onDidRest: Event<void> = this.#rested.event;
   #timer: NodeJS.Timeout | undefined;
+  #isPassing = false;
 
   /**
    * @param isPassing whether a document is shown in passing, on the way through a list: then its editor counts only once a
-   *   person moves the cursor in it
+   *   person does something in it
    */
   constructor(isPassing: (uri: string) => boolean) {
     this.#store.add(
       window.onDidChangeActiveTextEditor((editor) => {
-        // Where the cursor was a moment ago it has not come to rest.
-        if (editor && isPassing(editor.document.uri.toString())) clearTimeout(this.#timer);
-        else this.#restIn(REST.moving);
+        this.#isPassing = editor !== undefined && isPassing(editor.document.uri.toString());
+        this.#restIn(REST.moving);
       }),
     );
     this.#store.add(
       window.onDidChangeTextEditorSelection((change) => {
         if (change.textEditor !== window.activeTextEditor) return;
-        if (isByHand(change) || !isPassing(change.textEditor.document.uri.toString())) this.#restIn(REST.moving);
+        if (isByHand(change)) this.#isPassing = false;
+        this.#restIn(REST.moving);
       }),
     );
     this.#store.add(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (document === window.activeTextEditor?.document && contentChanges.length > 0) this.#restIn(REST.typing);
+        if (document !== window.activeTextEditor?.document || contentChanges.length === 0) return;
+        this.#isPassing = false;
+        this.#restIn(REST.typing);
       }),
     );
   }
 
-  readonly onDidRest: Event<void> = this.#rested.event;
+  /** Whether the active editor is one that is shown in passing. */
+  get isPassing(): boolean {
+    return this.#isPassing;
+  }
 
   dispose(): void {
     clearTimeout(this.#timer);

@@ -37,10 +37,11 @@ export class LinkDropProvider implements DocumentDropEditProvider {
     transfer: DataTransfer,
     token: CancellationToken,
   ): Promise<DocumentDropEdit | undefined> {
-    const item = transfer.get(DRAGGED_TYPE);
+    // Empty where the row has gone from the list while it was dragged.
+    const carried = await transfer.get(DRAGGED_TYPE)?.asString();
     const source = captureDocument(document, Infinity);
-    if (!item || 'reason' in source) return undefined;
-    const dragged = JSON.parse(await item.asString()) as LinkedNode[];
+    if (!carried || 'reason' in source) return undefined;
+    const dragged = JSON.parse(carried) as LinkedNode[];
     const links: string[] = [];
     for (const one of dragged) links.push(await this.#links.write(one, source));
     if (token.isCancellationRequested) return undefined;

@@ -150,7 +150,8 @@ export class RelatedController implements Disposable {
   #follow(): void {
     const editor = window.activeTextEditor;
     if (editor && isInternalDocument(editor.document.uri)) return;
-    const place = this.#isPinned ? this.#place : readPlace();
+    const stays = this.#isPinned || this.#watch?.isPassing;
+    const place = (stays ? this.#place : undefined) ?? readPlace();
     if (!this.#isStale && place && this.#covers(place)) this.#place = place;
     else void this.#ask(place, false);
   }

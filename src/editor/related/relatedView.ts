@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   EventEmitter,
   commands,
@@ -79,12 +80,18 @@ export class RelatedView implements Disposable, TreeDataProvider<RelatedNode> {
 
   #show(result: RelatedResult): void {
     const found = result.kind === 'found';
-    this.#roots = found ? buildRelatedTree(result.outcome.notes) : [];
+    const notes = found ? result.outcome.notes : [];
+    // What is the same as before stays as it is, and so does what is selected.
+    const isSame = isDeepStrictEqual(
+      notes,
+      this.#roots.map(({ note }) => note),
+    );
+    if (!isSame) this.#roots = buildRelatedTree(notes);
     this.#tree.message = found ? describeRelated(result.outcome) : '';
     const subject = this.#choices.subject === 'note' ? l10n.t('whole note') : l10n.t('paragraph');
     this.#tree.description = this.#controller.isPinned ? l10n.t('{0} · pinned', subject) : subject;
     void commands.executeCommand('setContext', 'simile.related.empty', found ? undefined : result.reason);
     void commands.executeCommand('setContext', 'simile.related.hasResults', found);
-    this.#changed.fire();
+    if (!isSame) this.#changed.fire();
   }
 }

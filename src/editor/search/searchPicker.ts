@@ -13,7 +13,7 @@ import {
 import type { PassageKind } from '../../core/passage.ts';
 import { parseSearchText } from '../../core/search/parseSearchText.ts';
 import type { EncodingProgress } from '../../protocol/engineApi.ts';
-import { describeError, isCancelled, RpcError } from '../../protocol/rpcError.ts';
+import { describeError } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import type { PassageOpener } from '../similar/passageOpener.ts';
 import type { PassageNode } from '../similar/resultTree.ts';
@@ -21,8 +21,10 @@ import type { SearchOutcome } from '../similar/searchOutcome.ts';
 import type { SimilarController } from '../similar/similarController.ts';
 import { nameKind } from '../similar/wording.ts';
 import { answerSearch, type ListedSearch, type SearchParts } from './answerSearch.ts';
+import { LiveQuestion } from './liveQuestion.ts';
 import { PassagePreview } from './passagePreview.ts';
 import type { RecentSearches } from './recentSearches.ts';
+import { areSameRows, findSamePassage } from './sameRows.ts';
 import {
   createFilterItems,
   createHeading,
@@ -62,11 +64,9 @@ export class SearchPicker implements Disposable {
   readonly #preview: PassagePreview;
   readonly #onKind: (kind: PassageKind) => unknown;
   #kind: PassageKind;
-  #pause: NodeJS.Timeout | undefined;
+  readonly #question: LiveQuestion<ListedSearch, EncodingProgress>;
   #catchUp: NodeJS.Timeout | undefined;
-  #running: AbortController | undefined;
-  /** The text that was searched for last, and the one that the listed items answer. */
-  #asked: string | undefined;
+  /** The text that the listed items answer. */
   #answered: string | undefined;
   #outcome: SearchOutcome | undefined;
   /** The row that a person took while the answer to what was typed was still on its way. */
@@ -84,8 +84,18 @@ export class SearchPicker implements Disposable {
     this.#kind = kind;
     this.#onKind = onKind;
     this.#preview = this.#store.add(new PassagePreview(parts.opener));
-    const { index } = parts;
+    const { index, log } = parts;
     const pick = this.#pick;
+    this.#question = new LiveQuestion<ListedSearch, EncodingProgress>({
+      ask: (typed, call) => answerSearch(typed, this.#kind, parts, call),
+      onAnswer: (typed, listed) => this.#list(typed, listed),
+      onFailure: (typed, error) => {
+        log(`The search by meaning failed: ${describeError(error)}`);
+        this.#list(typed, { items: [noticeFailure(error)], outcome: undefined });
+      },
+      onProgress: (progress) => this.#describe(progress),
+      onBusy: (isBusy) => (pick.busy = isBusy),
+    });
     for (const listener of [
       pick.onDidChangeValue(() => this.#onType()),
       pick.onDidChangeActive(([item]) => this.#onMove(item)),
@@ -147,9 +157,9 @@ export class SearchPicker implements Disposable {
   }
 
   #onType(): void {
-    clearTimeout(this.#pause);
     this.#awaited = undefined;
-    this.#pause = setTimeout(() => this.#search(), this.#pick.value.trim() === '' ? 0 : PAUSE);
+    if (this.#pick.value.trim() === '') this.#search();
+    else this.#question.askSoon(this.#pick.value, PAUSE);
   }
 
   #onMove(item: SearchItem | undefined): void {
@@ -164,7 +174,7 @@ export class SearchPicker implements Disposable {
     // A quick Enter is not meant for the answer to what was typed before, unless the next answer begins with the same.
     if (this.#answered !== this.#pick.value) {
       this.#awaited = item;
-      if (this.#asked !== this.#pick.value) this.#search();
+      if (this.#question.asking !== this.#pick.value) this.#search();
       return;
     }
     switch (item?.type) {
@@ -215,54 +225,31 @@ export class SearchPicker implements Disposable {
   #askAgain(): void {
     clearTimeout(this.#catchUp);
     this.#catchUp = undefined;
-    if (this.#outcome && !this.#running && this.#answered === this.#pick.value) this.#search();
+    const isIdle = this.#question.asking === undefined && this.#answered === this.#pick.value;
+    if (this.#outcome && isIdle) this.#search();
   }
 
+  /** Searches at once for what is in the box. */
   #search(): void {
-    clearTimeout(this.#pause);
-    this.#running?.abort(RpcError.cancelled());
-    if (this.#isOver) return;
     const typed = this.#pick.value;
     const isEmpty = typed.trim() === '';
-    this.#asked = typed;
     setState(isEmpty ? 'start' : 'typed');
     if (isEmpty) {
-      this.#running = undefined;
-      this.#pick.busy = false;
+      this.#question.drop();
       this.#list(typed, { items: this.#listStart(), outcome: undefined });
     } else {
-      void this.#ask(typed);
+      void this.#question.ask(typed);
     }
   }
 
-  async #ask(typed: string): Promise<void> {
-    const running = new AbortController();
-    this.#running = running;
-    this.#pick.busy = true;
-    const { signal } = running;
-    const onProgress = (progress: EncodingProgress) => {
-      if (this.#running === running) this.#describe(progress);
-    };
-    const listed = await answerSearch(typed, this.#kind, this.#parts, { signal, onProgress }).catch(
-      (error: unknown) => {
-        if (signal.aborted || isCancelled(error)) return undefined;
-        this.#parts.log(`The search by meaning failed: ${describeError(error)}`);
-        return { items: [noticeFailure(error)], outcome: undefined };
-      },
-    );
-    if (this.#running !== running) return;
-    this.#running = undefined;
-    this.#pick.busy = false;
-    if (listed) this.#list(typed, listed);
-  }
-
   #list(typed: string, { items, outcome }: ListedSearch): void {
-    const isSame = this.#answered === typed && isSameList(this.#pick.items, items);
-    const kept = this.#answered === typed && this.#hasMoved ? findSame(items, this.#pick.activeItems[0]) : undefined;
+    const isSame = this.#answered === typed && areSameRows(this.#pick.items, items);
+    const kept =
+      this.#answered === typed && this.#hasMoved ? findSamePassage(items, this.#pick.activeItems[0]) : undefined;
     this.#answered = typed;
     this.#outcome = outcome;
     this.#describe();
-    const awaited = findSame(items.slice(0, 1), this.#awaited);
+    const awaited = findSamePassage(items.slice(0, 1), this.#awaited);
     this.#awaited = undefined;
     if (awaited) return this.#accept(awaited);
     // What is asked again finds the same for the most part, and must not disturb who reads it.
@@ -292,11 +279,19 @@ export class SearchPicker implements Disposable {
     const state = this.#describeState(progress);
     this.#pick.title = state === undefined ? title : l10n.t('{0} · {1}', title, state);
     const hasMatches = this.#outcome?.answers.some(({ matches }) => matches.length > 0) ?? false;
-    this.#pick.buttons = [
+    this.#showButtons([
       // A filter has the last word.
       ...(chosen === undefined ? [this.#kindButton(otherKind(kind))] : []),
       ...(hasMatches ? [this.#keepButton] : []),
-    ];
+    ]);
+  }
+
+  /** VS Code draws buttons anew that it is told of again, and takes the keyboard away from them. */
+  #showButtons(buttons: readonly PickerButton[]): void {
+    const { buttons: shown } = this.#pick;
+    const isSame =
+      shown.length === buttons.length && buttons.every(({ tooltip }, at) => shown[at]?.tooltip === tooltip);
+    if (!isSame) this.#pick.buttons = buttons;
   }
 
   #describeState(progress: EncodingProgress | undefined): string | undefined {
@@ -323,9 +318,8 @@ export class SearchPicker implements Disposable {
   async #end(leave: () => Promise<void>): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
-    clearTimeout(this.#pause);
     clearTimeout(this.#catchUp);
-    this.#running?.abort(RpcError.cancelled());
+    this.#question.end();
     this.#pick.hide();
     setState(undefined);
     await leave();
@@ -350,22 +344,6 @@ function otherKind(kind: PassageKind): PassageKind {
 
 function firstRow({ items }: QuickPick<SearchItem>): SearchItem | undefined {
   return items.find(({ type }) => type !== 'heading');
-}
-
-function findSame(items: readonly SearchItem[], item: SearchItem | undefined): SearchItem | undefined {
-  return item?.type === 'passage'
-    ? items.find((other) => other.type === 'passage' && other.node.id === item.node.id)
-    : undefined;
-}
-
-function isSameList(a: readonly SearchItem[], b: readonly SearchItem[]): boolean {
-  return a.length === b.length && a.every((item, at) => keyOf(item) === keyOf(b[at]));
-}
-
-/** Tells rows apart that do not look or do the same. */
-function keyOf(item: SearchItem | undefined): string {
-  const stamp = item?.type === 'passage' ? `${item.node.id} ${item.node.match.stamp}` : '';
-  return [item?.type, stamp, item?.label, item?.detail].join('\n');
 }
 
 /** Tells keys what there is to do: before the first letter, while one types, and when the picker is closed. */

@@ -32,7 +32,7 @@ function pickSearch(history: SearchHistory, controller: SimilarController): void
   const pick = window.createQuickPick<HistoryItem>();
   pick.placeholder =
     history.all.length > 0 ? l10n.t('Choose a search to see its results again') : l10n.t('No searches yet');
-  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
   pick.buttons = history.all.length > 0 ? [forget] : [];
   pick.items = history.all.map((kept) => ({ ...describeKept(kept), kept, buttons: [again] }));
   pick.onDidTriggerButton(() => {
@@ -61,6 +61,7 @@ function describeKept({ outcome, time }: KeptSearch): QuickPickItem {
   const when = new Date(time).toLocaleTimeString(env.language, { hour: '2-digit', minute: '2-digit' });
   return {
     label: `$(${icon}) ${escapeIcons(nameQuestion(outcome))}`,
-    description: [nameScope(request.scope), nameKind(request.kind), results, when].join(' · '),
+    description: when,
+    detail: [nameScope(request.scope), nameKind(request.kind), results].join(' · '),
   };
 }

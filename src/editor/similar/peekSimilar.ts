@@ -4,7 +4,7 @@ import { DisposableStore } from '../disposableStore.ts';
 import type { Preferences } from '../preferences.ts';
 import { readMaxResults } from '../settings.ts';
 import { readQueries, toEditorRange } from './readQueries.ts';
-import { reportFailure } from './searchFailure.ts';
+import { reasonOfFailure, reportFailure } from './searchFailure.ts';
 import type { EmptyReason, SearchOutcome, SearchResult } from './searchOutcome.ts';
 import { SearchProgressDisplay } from './searchProgressDisplay.ts';
 import { searchSimilar, type SearchParts } from './searchSimilar.ts';
@@ -40,8 +40,11 @@ async function peekFrom(editor: TextEditor, parts: PeekParts, signal: AbortSigna
     result = await search(editor, parts, signal, progress);
     signal.throwIfAborted();
   } catch (error) {
-    if (!isCancelled(error)) reportFailure(error, parts.log);
-    return;
+    if (isCancelled(error)) return;
+    reportFailure(error, parts.log);
+    result = { kind: 'empty', reason: reasonOfFailure(error) };
+    // Of all else that fails a notification tells.
+    if (result.reason !== 'engineGone') return;
   } finally {
     progress.end();
   }
@@ -99,6 +102,8 @@ function explainNothing(reason: EmptyReason): string {
       );
     case 'noFiles':
       return l10n.t('There are no files to compare with.');
+    case 'engineGone':
+      return l10n.t('Simile’s engine ended during the search. Try again to start it anew.');
     default:
       return l10n.t('Nothing similar was found.');
   }

@@ -34,6 +34,9 @@ interface Runner {
 /** A child works while the engine's own session blocks the engine, so it is given a batch ahead. */
 const CHILD_DEPTH = 3;
 
+/** Milliseconds without work after which the children are ended: each takes about 120 MB. */
+const CHILD_REST_MS = 10_000;
+
 /**
  * The sessions of one encoder: one in the engine process itself, at hand at once, and further ones in child processes
  * of one thread each, started when a job is large enough to be worth it. (Worker threads with onnxruntime-node crash in
@@ -46,9 +49,16 @@ export class EncoderPool {
   readonly #runners: Runner[];
   readonly #children = new Set<ChildProcess>();
   readonly #jobs: EncoderJob[] = [];
+  readonly #keepChildren: boolean;
+  #rest: NodeJS.Timeout | undefined;
 
-  private constructor(model: EncoderFiles, own: Promise<EncoderSession>, { encoderProcess, processes }: PoolOptions) {
+  private constructor(
+    model: EncoderFiles,
+    own: Promise<EncoderSession>,
+    { encoderProcess, processes, eager }: PoolOptions,
+  ) {
     this.#model = model;
+    this.#keepChildren = eager;
     this.#childEntry = encoderProcess;
     this.#maxChildren = Math.max(0, processes - 1);
     this.#runners = [{ depth: 1, running: 0, run: async (input) => (await own).run(input) }];
@@ -69,6 +79,7 @@ export class EncoderPool {
   }
 
   add(job: EncoderJob): void {
+    clearTimeout(this.#rest);
     const at = this.#jobs.findIndex((other) => other.urgency > job.urgency);
     this.#jobs.splice(at < 0 ? this.#jobs.length : at, 0, job);
     this.#dispatch();
@@ -135,7 +146,17 @@ export class EncoderPool {
     } finally {
       runner.running--;
       this.#dispatch();
+      this.#restWhenIdle();
     }
+  }
+
+  #restWhenIdle(): void {
+    clearTimeout(this.#rest);
+    if (this.#keepChildren || this.#runners.some(({ running }) => running > 0)) return;
+    this.#rest = setTimeout(() => {
+      for (const child of this.#children) child.kill();
+    }, CHILD_REST_MS);
+    this.#rest.unref();
   }
 
   /** A batch whose child process died is encoded here instead: nobody needs to know. */

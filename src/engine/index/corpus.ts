@@ -15,6 +15,11 @@ import { TextVectors, type KeyedText } from './textVectors.ts';
 /** Rows (of about 1 kB) that nobody refers to, which are left alone. */
 const FEW_ROWS = 20_000;
 
+/** Milliseconds without a request after which what the next one would wait for is done. */
+const REST_MS = 1000;
+
+const passageKinds: readonly PassageKind[] = ['sentence', 'paragraph'];
+
 export interface OpenedIndex {
   readonly documents: DocumentIndex;
   readonly backgrounds: IndexBackgrounds;
@@ -30,6 +35,7 @@ export class Corpus {
   /** Requests that count on rows staying where they are. */
   #running = 0;
   #compacting: Promise<void> | undefined;
+  #rest: NodeJS.Timeout | undefined;
 
   /** @param folder where the index is kept; undefined: in memory */
   constructor(documents: DocumentStore, encoder: Encoder, folder: string | undefined) {
@@ -64,6 +70,7 @@ export class Corpus {
    */
   async hold<Result>(request: () => Promise<Result>): Promise<Result> {
     while (this.#compacting) await this.#compacting;
+    clearTimeout(this.#rest);
     this.#running++;
     try {
       return await request();
@@ -116,10 +123,22 @@ export class Corpus {
 
   #tidyUp(): void {
     this.documents.forgetUnused();
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#prepareForNext(), REST_MS);
     void this.#index?.then(({ documents }) => {
       const spare = this.vectors.table.size - documents.texts;
       if (this.#running > 0 || this.#compacting || spare < FEW_ROWS + documents.texts) return;
       this.#compacting = this.#compact(documents).finally(() => (this.#compacting = undefined));
+    });
+  }
+
+  /** After a folder was indexed, the first question need not wait for the backgrounds. */
+  #prepareForNext(): void {
+    void this.#index?.then(({ backgrounds, documents }) => {
+      const stale = passageKinds.filter((kind) => documents.count(kind) > 0 && backgrounds.isStale(kind));
+      if (stale.length === 0) return;
+      // Nobody waits for it: what fails here is said to whoever asks next.
+      this.hold(() => Promise.all(stale.map((kind) => backgrounds.get(kind)))).catch(() => {});
     });
   }
 

@@ -23,17 +23,27 @@ export class IndexBackgrounds {
     this.#table = table;
   }
 
+  /** Whether the next question would have to wait for a sample. */
+  isStale(kind: PassageKind): boolean {
+    return this.#findCurrent(kind) === undefined;
+  }
+
   async get(kind: PassageKind): Promise<Backgrounds> {
-    const known = this.#sampled.get(kind) ?? this.#read(kind);
-    const passages = this.#index.count(kind);
-    if (known && Math.abs(passages - known.passages) <= STALE_AFTER * known.passages) return known;
+    const known = this.#findCurrent(kind);
+    if (known) return known;
     // Whoever asks meanwhile waits for the same sample, so that it is not for one of them to cancel it.
     let sampling = this.#sampling.get(kind);
     if (!sampling) {
-      sampling = this.#sample(kind, passages).finally(() => this.#sampling.delete(kind));
+      sampling = this.#sample(kind).finally(() => this.#sampling.delete(kind));
       this.#sampling.set(kind, sampling);
     }
     return sampling;
+  }
+
+  #findCurrent(kind: PassageKind): Sampled | undefined {
+    const known = this.#sampled.get(kind) ?? this.#read(kind);
+    const passages = this.#index.count(kind);
+    return known && Math.abs(passages - known.passages) <= STALE_AFTER * known.passages ? known : undefined;
   }
 
   #read(kind: PassageKind): Sampled | undefined {
@@ -49,7 +59,8 @@ export class IndexBackgrounds {
     return read;
   }
 
-  async #sample(kind: PassageKind, passages: number): Promise<Sampled> {
+  async #sample(kind: PassageKind): Promise<Sampled> {
+    const passages = this.#index.count(kind);
     const { nearest, pairs } = await sampleBackgrounds(this.#table, this.#index.rowsOf(kind), undefined);
     const sampled = { passages, nearest, pairs };
     this.#sampled.set(kind, sampled);

@@ -144,6 +144,16 @@ describe('Hover', () => {
     await hoverUntil(document, 'earn some money', isAnswer);
   });
 
+  it('is about the cells of a notebook, without what else is in it', async () => {
+    const source = ['How could I earn some money online?'];
+    const cells = [source, source].map((lines) => ({ cell_type: 'markdown', metadata: {}, source: lines }));
+    await writeNote('cells.ipynb', JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+    await askQuestion();
+    const notebook = await workspace.openNotebookDocument(noteUri('cells.ipynb'));
+    const hover = await hoverUntil(notebook.cellAt(0).document, 'earn some money', isAnswer);
+    assert.ok(!JSON.stringify(readLinks(hover, 'simile.openPassage')).includes('cells.ipynb'));
+  });
+
   it('says nothing over code, front matter and blank lines', async () => {
     await writeNote(
       'code.md',

@@ -23,18 +23,41 @@ export function noteUri(path: string): Uri {
 
 const written = new Set<string>();
 
-/** Writes a file that the next {@link removeWrittenNotes} removes. */
+/** Writes a file that the next {@link removeWrittenNotes} removes. Ends when VS Code has told extensions of it. */
 export async function writeNote(path: string, content: string | Uint8Array): Promise<void> {
   written.add(path);
-  await workspace.fs.writeFile(
-    noteUri(path),
-    typeof content === 'string' ? new TextEncoder().encode(content) : content,
-  );
+  const uri = noteUri(path);
+  const told = waitUntilTold(uri);
+  await workspace.fs.writeFile(uri, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  await told;
 }
 
+/** Waits until VS Code tells that a file is new, changed or gone; not for ever, since it does not tell of every file. */
+function waitUntilTold(uri: Uri): Promise<void> {
+  const watcher = workspace.createFileSystemWatcher('**');
+  return new Promise<void>((resolve) => {
+    const settle = () => {
+      clearTimeout(timer);
+      watcher.dispose();
+      resolve();
+    };
+    const timer = setTimeout(settle, 5000);
+    const listen = (told: Uri) => {
+      if (told.toString() === uri.toString()) settle();
+    };
+    watcher.onDidCreate(listen);
+    watcher.onDidChange(listen);
+    watcher.onDidDelete(listen);
+  });
+}
+
+/** Ends when VS Code has told extensions that the file is gone. */
 export async function removeNote(path: string): Promise<void> {
   written.delete(path);
-  await workspace.fs.delete(noteUri(path));
+  const uri = noteUri(path);
+  const told = waitUntilTold(uri);
+  await workspace.fs.delete(uri);
+  await told;
 }
 
 export async function removeWrittenNotes(): Promise<void> {

@@ -34,6 +34,8 @@ async function findRelated(path: string, text: string, select = false): Promise<
 /** Selects a row of the list, from 0, which shows its passage in passing. Ends when the editor shows that note. */
 async function selectRow(row: number, path: string): Promise<void> {
   const key = noteUri(path).toString();
+  // Below the first row there is nothing until the list is there.
+  if (row > 0) await selectRow(0, path);
   await until(async () => {
     await commands.executeCommand('simile.related.focus');
     await commands.executeCommand('list.focusFirst');
@@ -55,9 +57,19 @@ async function insertedLine(document: TextDocument, start: string): Promise<stri
 }
 
 describe('Related notes', () => {
+  let lime = '';
+  let limeFile = '';
+  let tea = '';
+  let tests = 0;
+
+  // VS Code keeps documents for a while that have been closed: each test has names of its own.
   beforeEach(async () => {
-    await writeNote('kitchen/lime scale.md', target);
-    await writeNote('kitchen/tea.md', `# Tea\n\n${sentence}\n`);
+    tests++;
+    lime = `lime scale ${tests}`;
+    limeFile = `kitchen/${lime}.md`;
+    tea = `kitchen/tea ${tests}.md`;
+    await writeNote(limeFile, target);
+    await writeNote(tea, `# Tea\n\n${sentence}\n`);
   });
 
   afterEach(async () => {
@@ -66,69 +78,71 @@ describe('Related notes', () => {
     }
     await commands.executeCommand('simile.related.showLinked');
     await commands.executeCommand('simile.related.unpin');
-    await removeWrittenNotes();
+    // First of all what might be saved by itself.
     while (window.activeTextEditor) await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await removeWrittenNotes();
   });
 
   it('links the note that the list is about, not the one that is shown in passing', async () => {
-    const document = await findRelated('kitchen/tea.md', sentence);
-    await selectRow(0, 'kitchen/lime scale.md');
+    const document = await findRelated(tea, sentence);
+    await selectRow(0, limeFile);
     await commands.executeCommand('simile.related.insertLink');
-    assert.equal(await insertedLine(document, '[['), `[[lime scale]] ${sentence}`);
+    assert.equal(await insertedLine(document, '[['), `[[${lime}]] ${sentence}`);
     assert.equal(window.activeTextEditor?.document, document);
-    const passed = await workspace.openTextDocument(noteUri('kitchen/lime scale.md'));
+    const passed = await workspace.openTextDocument(noteUri(limeFile));
     assert.equal(passed.getText(), target);
   });
 
   it('links the heading above a passage', async () => {
-    const document = await findRelated('kitchen/tea.md', sentence);
-    await selectRow(1, 'kitchen/lime scale.md');
+    const document = await findRelated(tea, sentence);
+    await selectRow(1, limeFile);
     await commands.executeCommand('simile.related.insertLink');
-    assert.equal(await insertedLine(document, '[['), `[[lime scale#Against lime]] ${sentence}`);
+    assert.equal(await insertedLine(document, '[['), `[[${lime}#Against lime]] ${sentence}`);
   });
 
   it('writes links as the setting says, with what is selected for a label', async () => {
     await workspace.getConfiguration('simile').update('links.style', 'markdown', ConfigurationTarget.Global);
-    const document = await findRelated('kitchen/tea.md', 'Vinegar', true);
-    await selectRow(1, 'kitchen/lime scale.md');
+    const document = await findRelated(tea, 'Vinegar', true);
+    await selectRow(1, limeFile);
     await commands.executeCommand('simile.related.insertLink');
-    const link = '[Vinegar](lime%20scale.md#against-lime)';
+    const link = `[Vinegar](lime%20scale%20${tests}.md#against-lime)`;
     assert.equal(await insertedLine(document, '](lime'), sentence.replace('Vinegar', link));
   });
 
   it('writes links as the document writes its own', async () => {
-    await writeNote('kitchen/tea.md', `# Tea\n\n${sentence}\n\nSee [the soup](../recipes/lentil-soup.md).\n`);
-    const document = await findRelated('kitchen/tea.md', sentence);
-    await selectRow(0, 'kitchen/lime scale.md');
+    await writeNote(tea, `# Tea\n\n${sentence}\n\nSee [the soup](../recipes/lentil-soup.md).\n`);
+    const document = await findRelated(tea, sentence);
+    await selectRow(0, limeFile);
     await commands.executeCommand('simile.related.insertLink');
-    assert.equal(await insertedLine(document, '](lime'), `[lime scale](lime%20scale.md) ${sentence}`);
+    assert.equal(await insertedLine(document, '](lime'), `[${lime}](lime%20scale%20${tests}.md) ${sentence}`);
   });
 
   it('leaves out notes that are linked already, where that is wanted', async () => {
     await writeNote('kitchen/coffee.md', `# Coffee\n\n${sentence}\n`);
-    await writeNote('kitchen/tea.md', `# Tea\n\n${sentence}\n\nSee [[Coffee]].\n`);
-    await findRelated('kitchen/tea.md', sentence);
+    await writeNote(tea, `# Tea\n\n${sentence}\n\nSee [[Coffee]].\n`);
+    await findRelated(tea, sentence);
     await selectRow(0, 'kitchen/coffee.md');
     await commands.executeCommand('simile.related.hideLinked');
-    await selectRow(0, 'kitchen/lime scale.md');
+    await selectRow(0, limeFile);
   });
 
   it('follows what is typed', async () => {
-    const document = await findRelated('travel/packing.md', 'Travel light.');
+    await writeNote('kitchen/typed.md', '# Typed\n\nTravel light.\n');
+    const document = await findRelated('kitchen/typed.md', 'Travel light.');
     const editor = window.activeTextEditor;
     assert.ok(editor);
     await editor.edit((edit) => edit.replace(document.lineAt(2).range, sentence));
-    await selectRow(0, 'kitchen/tea.md');
+    await selectRow(0, tea);
   });
 
   it('stays with a paragraph that is pinned, wherever that moves', async () => {
-    const document = await findRelated('kitchen/tea.md', sentence);
-    await selectRow(0, 'kitchen/lime scale.md');
+    const document = await findRelated(tea, sentence);
+    await selectRow(0, limeFile);
     await commands.executeCommand('simile.related.pin');
-    const editor = await openNote('kitchen/tea.md');
+    const editor = await openNote(tea);
     await editor.edit((edit) => edit.insert(document.positionAt(0), 'A bicycle needs two tyres.\n\n'.repeat(20)));
     await openNote('travel/packing.md');
     await delay(1500);
-    await selectRow(0, 'kitchen/lime scale.md');
+    await selectRow(0, limeFile);
   });
 });

@@ -96,6 +96,8 @@ describe('The results', () => {
   it('are completed by themselves once more files have been read, and keep their place', async () => {
     const text = 'How might somebody earn money online?';
     await commands.executeCommand('simile.pauseIndexing');
+    // A few files are taken in before any question, even then.
+    for (let at = 0; at < 50; at++) await writeNote(`later-${at}.md`, `Parcel ${at} was sent on time.\n`);
     await writeNote('later.md', `${text}\n`);
     // New files are gathered for a moment before they are looked for.
     await delay(2000);

@@ -98,8 +98,11 @@ describe('The index', () => {
     edit.insert(document.uri, new Position(0, 0), `${text}\n\n`);
     await workspace.applyEdit(edit);
     assert.deepEqual(await findBest(), { file: 'travel/packing.md', text });
-    await openNote('travel/packing.md');
-    await commands.executeCommand('workbench.action.files.revert');
+    await eventually(async () => {
+      await openNote('travel/packing.md');
+      await commands.executeCommand('workbench.action.files.revert');
+      assert.equal(document.isDirty, false);
+    });
     await waitUntilLost('travel/packing.md');
   });
 
