@@ -31,6 +31,15 @@ const shared = {
 
 const bundles = [
   { entryPoints: { extension: 'src/extension.ts' } },
+  {
+    // What the extension needs later or never: activation does not wait for their being read.
+    entryPoints: {
+      links: 'src/core/links/links.ts',
+      cellIndexAt: 'src/core/cellIndexAt.ts',
+      ignoreRules: 'src/core/ignoreRules.ts',
+      formatCsv: 'src/editor/similar/formatCsv.ts',
+    },
+  },
   { entryPoints: { engine: 'src/engine/main.ts', encoderProcess: 'src/engine/encoderProcess.ts' } },
   { entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   {
@@ -44,13 +53,17 @@ const bundles = [
   },
 ];
 
-/** Leaves the engine's import of that last bundle what it is: a file beside it, read when it is needed. */
-const transformersBeside = {
-  name: 'transformers-beside',
+/** Modules that are bundles of their own, read when `import()` asks for them. */
+const lateBundles = new Set(['links', 'cellIndexAt', 'ignoreRules', 'formatCsv', 'transformersTokenizer']);
+
+const lateImports = {
+  name: 'late-imports',
   setup(build) {
-    build.onResolve({ filter: /\/transformersTokenizer\.ts$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './transformersTokenizer.js', external: true },
-    );
+    build.onResolve({ filter: /\.ts$/ }, ({ kind, path: file }) => {
+      const name = path.basename(file, '.ts');
+      if (kind !== 'dynamic-import' || !lateBundles.has(name)) return undefined;
+      return { path: `./${name}.js`, external: true };
+    });
   },
 };
 
@@ -84,7 +97,7 @@ await copyRuntime();
 await writeFile(path.join(dist, 'cosines.onnx'), cosinesGraph());
 await writeFile(path.join(dist, 'scan.onnx'), scanGraph());
 for (const bundle of bundles) {
-  const build = await context({ ...shared, ...bundle, plugins: [transformersBeside], outdir: dist });
+  const build = await context({ ...shared, ...bundle, plugins: [lateImports], outdir: dist });
   if (watch) await build.watch();
   else await build.rebuild().finally(() => build.dispose());
 }

@@ -25,7 +25,14 @@ const contents = [
 /** Without these there is no working extension. */
 const required = [
   ...['package.json', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE'],
-  ...['dist/extension.js', 'dist/engine.js', 'dist/encoderProcess.js', 'dist/cli.js', 'dist/cosines.onnx'],
+  ...[
+    'dist/extension.js',
+    'dist/engine.js',
+    'dist/encoderProcess.js',
+    'dist/cli.js',
+    'dist/cosines.onnx',
+    'dist/scan.onnx',
+  ],
   ...['models/embedded/config.json', 'models/embedded/tokenizer.json'],
 ];
 

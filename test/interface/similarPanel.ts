@@ -70,7 +70,7 @@ export class SimilarPanel {
 
   /** Chooses from the menu behind the dots in the title of the view. */
   async chooseMore(name: string): Promise<void> {
-    await this.clickTitleButton('More Actions...');
+    await this.clickTitleButton(/More Actions\.\.\.$/);
     await this.#workbench.chooseFromMenu(name);
   }
 

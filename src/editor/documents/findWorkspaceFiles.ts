@@ -1,6 +1,5 @@
 import pMap from 'p-map';
 import { RelativePattern, workspace, type CancellationToken, type Uri, type WorkspaceFolder } from 'vscode';
-import { IgnoreRules } from '../../core/ignoreRules.ts';
 import { readFileSettings } from '../settings.ts';
 import { combineGlobs, enabledGlobs } from './globs.ts';
 import { inSlices } from './inSlices.ts';
@@ -31,6 +30,7 @@ async function findFolderFiles(folder: WorkspaceFolder, token: CancellationToken
   if (!search.get('useIgnoreFiles', true)) return find(include);
   const [files, ignoreFiles] = await Promise.all([find(include), find('**/.gitignore')]);
   if (ignoreFiles.length === 0) return files;
+  const { IgnoreRules } = await import('../../core/ignoreRules.ts');
   const rules = new IgnoreRules(await pMap(ignoreFiles, (uri) => readIgnoreFile(uri, folder), { concurrency: 8 }));
   const kept: Uri[] = [];
   await inSlices(files, (uri) => {

@@ -1,15 +1,4 @@
-import {
-  EventEmitter,
-  Uri,
-  commands,
-  window,
-  workspace,
-  type Disposable,
-  type Event,
-  type Position,
-  type TextDocument,
-} from 'vscode';
-import type { Range } from '../../core/passage.ts';
+import { EventEmitter, Uri, commands, window, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
 import { RpcError, describeError, isCancelled } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { captureDocument, findOpenDocument, stampOpenDocument } from '../documents/describeDocument.ts';
@@ -18,11 +7,10 @@ import { isInternalDocument, listOpenEditors } from '../documents/openEditors.ts
 import type { EngineHost } from '../engine/engineHost.ts';
 import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
 import { readMaxFileBytes } from '../settings.ts';
-import { locatePassage } from '../similar/locatePassage.ts';
-import { toEditorRange } from '../similar/readQueries.ts';
 import { reasonOfFailure } from '../similar/searchFailure.ts';
 import { askRelated } from './askRelated.ts';
 import { CursorWatch } from './cursorWatch.ts';
+import { followPlace, holdsPosition, openPlace, readPlace } from './place.ts';
 import type { RelatedChoices } from './relatedChoices.ts';
 import type { Place, RelatedQuestion, RelatedResult } from './relatedOutcome.ts';
 import type { WorkspaceLinks } from './workspaceLinks.ts';
@@ -163,7 +151,7 @@ export class RelatedController implements Disposable {
     const document = findOpenDocument(Uri.parse(uri));
     const isSameVersion = !document || stampOpenDocument(document) === question.document.stamp;
     if (question.document.uri !== uri || !isSameVersion || this.#running) return false;
-    return question.subject === 'note' || toEditorRange(query.range).contains(toEditorPosition(position));
+    return question.subject === 'note' || holdsPosition(query.range, position);
   }
 
   async #ask(place: Place | undefined, explicit: boolean): Promise<void> {
@@ -190,13 +178,12 @@ export class RelatedController implements Disposable {
     const { index, links } = this.#parts;
     if (!workspace.workspaceFolders?.length) return { kind: 'empty', reason: 'noFolder' };
     if (!explicit && !index.isUsed) return nothingYet;
-    if (!place) return this.#isStillOpen() ? undefined : { kind: 'empty', reason: await explainMissingEditor() };
-    const document = await openDocument(place.uri);
+    if (!place) return this.#isStillOpen() ? undefined : this.#leave();
+    const document = await openPlace(place);
     if (!document) return { kind: 'empty', reason: 'noText' };
     const question = this.#createQuestion(document, place);
     if (!question) return { kind: 'empty', reason: 'documentTooLarge' };
     signal.throwIfAborted();
-    if (this.#result.kind === 'empty') this.#show({ kind: 'empty', reason: 'searching' });
     const result = await askRelated(index, links, question, { signal, explicit });
     signal.throwIfAborted();
     if (result.kind === 'empty' && result.reason === 'noPassage' && this.#isAbout(place) && place !== this.#place) {
@@ -206,6 +193,12 @@ export class RelatedController implements Disposable {
     const { position } = question;
     this.#place = position === place.position ? place : { uri: place.uri, position, anchor: position };
     return result;
+  }
+
+  /** Nothing is open any more. */
+  async #leave(): Promise<RelatedResult> {
+    this.#place = undefined;
+    return { kind: 'empty', reason: await explainMissingEditor() };
   }
 
   /** Whether the document that the result is about has a tab still: a preview or a picture in front of it changes nothing. */
@@ -230,13 +223,8 @@ export class RelatedController implements Disposable {
 
   /** Where a place is in the document as it is now: where its paragraph has moved to, unless the cursor says it. */
   #findPosition(document: TextDocument, place: Place): Place['position'] {
-    const { position } = place;
-    if (this.#result.kind !== 'found' || place !== this.#place) return position;
-    const { question, query } = this.#result.outcome;
-    const isSameVersion = question.document.stamp === stampOpenDocument(document);
-    if (isSameVersion || question.subject === 'note' || !this.#isAbout(place)) return position;
-    const found = locatePassage(document.getText(), spanOf(document, query.range), query.text);
-    return toPosition(found ? document.positionAt(found.start) : document.validatePosition(toEditorPosition(position)));
+    if (this.#result.kind !== 'found' || place !== this.#place || !this.#isAbout(place)) return place.position;
+    return followPlace(document, place, this.#result.outcome);
   }
 
   #abandon(): void {
@@ -248,6 +236,7 @@ export class RelatedController implements Disposable {
   #showProgress(signal: AbortSignal): void {
     const setBusy = (isBusy: boolean) => commands.executeCommand('setContext', 'simile.related.searching', isBusy);
     void setBusy(true);
+    if (this.#result.kind === 'empty') this.#show({ kind: 'empty', reason: 'searching' });
     const ended = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     void window.withProgress({ location: { viewId: 'simile.related' } }, () => ended).then(() => setBusy(false));
   }
@@ -274,37 +263,4 @@ export class RelatedController implements Disposable {
     this.#result = result;
     this.#changed.fire(result);
   }
-}
-
-/** Where the cursor of the active editor is. */
-function readPlace(): Place | undefined {
-  const editor = window.activeTextEditor;
-  if (!editor || isInternalDocument(editor.document.uri)) return undefined;
-  const { active, anchor } = editor.selection;
-  return { uri: editor.document.uri.toString(), position: toPosition(active), anchor: toPosition(anchor) };
-}
-
-/** Undefined where the document is gone. */
-async function openDocument(key: string): Promise<TextDocument | undefined> {
-  const uri = Uri.parse(key);
-  const open = findOpenDocument(uri);
-  // Asked for an untitled document that is closed, VS Code would make a new one.
-  if (open || uri.scheme === 'untitled') return open;
-  return workspace.openTextDocument(uri).then(
-    (document) => document,
-    () => undefined,
-  );
-}
-
-function toPosition({ line, character }: Position): Place['position'] {
-  return { line, character };
-}
-
-function toEditorPosition(position: Place['position']) {
-  return toEditorRange({ start: position, end: position }).start;
-}
-
-function spanOf(document: TextDocument, range: Range): { start: number; end: number } {
-  const { start, end } = document.validateRange(toEditorRange(range));
-  return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }

@@ -47,7 +47,7 @@ export class WorkspaceLinks implements Disposable {
    * @param label what a reader sees; by default the heading or the name of the document
    */
   async write(to: { readonly uri: string; readonly passage?: Match }, from: Source, label?: string): Promise<string> {
-    const { writeLink } = await import('../../core/links/writeLink.ts');
+    const { writeLink } = await import('../../core/links/links.ts');
     const targets = await this.#findTargets();
     const style = await this.#chooseStyle(from);
     const heading = to.passage && (await findHeadingOf(to.passage));
@@ -62,7 +62,7 @@ export class WorkspaceLinks implements Disposable {
   async #chooseStyle(from: Source): Promise<LinkStyle> {
     const set = readLinkStyle(Uri.parse(from.uri));
     if (set !== 'auto') return set;
-    const { countLinkStyles, moreFrequentStyle } = await import('../../core/links/countLinkStyles.ts');
+    const { countLinkStyles, moreFrequentStyle } = await import('../../core/links/links.ts');
     const targets = await this.#findTargets();
     const own = moreFrequentStyle(countLinkStyles(await this.#readLinks(from), from.uri, targets));
     // VS Code follows Markdown links by itself.
@@ -70,7 +70,7 @@ export class WorkspaceLinks implements Disposable {
   }
 
   async #sampleStyle(targets: LinkTargets): Promise<LinkStyle | undefined> {
-    const { countLinkStyles, moreFrequentStyle } = await import('../../core/links/countLinkStyles.ts');
+    const { countLinkStyles, moreFrequentStyle } = await import('../../core/links/links.ts');
     const counts = { wiki: 0, markdown: 0 };
     for (const uri of spread([...this.#index.uris], SAMPLED_DOCUMENTS)) {
       const source = await readSample(uri);
@@ -85,7 +85,7 @@ export class WorkspaceLinks implements Disposable {
   async #findTargets(): Promise<LinkTargets> {
     const { uris } = this.#index;
     if (this.#targets?.size !== uris.size) {
-      const { LinkTargets } = await import('../../core/links/linkTargets.ts');
+      const { LinkTargets } = await import('../../core/links/links.ts');
       const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());
       this.#targets = { size: uris.size, targets: new LinkTargets(uris, folders) };
     }
@@ -105,7 +105,7 @@ export class WorkspaceLinks implements Disposable {
 
 async function readInSlices({ text, languageId }: Source): Promise<DocumentLink[]> {
   // Loaded with the first link: activation does not wait for a parser.
-  const { readLinksInSteps } = await import('../../core/links/readLinks.ts');
+  const { readLinksInSteps } = await import('../../core/links/links.ts');
   const steps = readLinksInSteps(text, languageId);
   let begun = performance.now();
   for (;;) {
@@ -139,7 +139,7 @@ async function readSample(key: string): Promise<Source | undefined> {
 async function findHeadingOf(passage: Match) {
   try {
     const document = await workspace.openTextDocument(Uri.parse(passage.uri));
-    const { findHeading } = await import('../../core/links/findHeading.ts');
+    const { findHeading } = await import('../../core/links/links.ts');
     return findHeading(document.getText(), languageOfDocument(document), passage);
   } catch {
     return undefined;

@@ -1,7 +1,6 @@
 import { Uri, l10n, window, workspace } from 'vscode';
 import { addressOf } from './addressOf.ts';
 import type { ExportedQuery, ExportedResult, ExportedSearch } from './exportedSearch.ts';
-import { formatCsv } from './formatCsv.ts';
 import { formatJson } from './formatJson.ts';
 import { formatMarkdown } from './formatMarkdown.ts';
 import { listPassages, type PassageNode, type ResultNode } from './resultTree.ts';
@@ -27,12 +26,12 @@ export async function exportResults(
   roots: readonly ResultNode[],
   format: ExportFormat,
 ): Promise<void> {
-  const content = formatExport(gatherExport(outcome, roots), format);
+  const content = await formatExport(gatherExport(outcome, roots), format);
   const document = await workspace.openTextDocument({ language: format, content });
   await window.showTextDocument(document, { preview: false });
 }
 
-function formatExport(search: ExportedSearch, format: ExportFormat): string {
+async function formatExport(search: ExportedSearch, format: ExportFormat): Promise<string> {
   switch (format) {
     case 'markdown':
       return formatMarkdown(search, {
@@ -41,7 +40,7 @@ function formatExport(search: ExportedSearch, format: ExportFormat): string {
         nameCloseness: ({ match }) => nameCloseness(match.closeness),
       });
     case 'csv':
-      return formatCsv(search);
+      return (await import('./formatCsv.ts')).formatCsv(search);
     case 'json':
       return formatJson(search);
   }

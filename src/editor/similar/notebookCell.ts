@@ -9,7 +9,6 @@ import {
   type NotebookDocument,
   type NotebookDocumentShowOptions,
 } from 'vscode';
-import { cellIndexAt } from '../../core/cellIndexAt.ts';
 import { languageOfPath } from '../../core/languageOfPath.ts';
 import type { Match } from '../../protocol/engineApi.ts';
 import { locatePassage } from './locatePassage.ts';
@@ -32,6 +31,7 @@ export async function findNotebookCell({ uri: key, range, text }: Match): Promis
   try {
     const notebook = await workspace.openNotebookDocument(uri);
     if (notebook.cellCount === 0) return undefined;
+    const { cellIndexAt } = await import('../../core/cellIndexAt.ts');
     const old = cellIndexAt(await workspace.decode(await workspace.fs.readFile(uri), { uri }), range.start) ?? 0;
     // The notebook may have been edited since it was saved.
     const cell = notebook
