@@ -93,13 +93,16 @@ export class Corpus {
     const index = scope.index ? await this.index() : undefined;
     await index?.documents.refresh();
     const put = this.documents.select(scope.uris);
-    for (const kind of kinds) await this.#encodeDocuments(put, kind, call);
+    // Beside an index they are an open document or two, and somebody waits; a list of documents may be long.
+    const urgency = index ? Urgency.interactive : Urgency.bulk;
+    for (const kind of kinds) await this.#encodeDocuments(put, kind, urgency, call);
     return new SearchSpace(this.vectors.table, put, index, scope);
   }
 
   async #encodeDocuments(
     documents: readonly StoredDocument[],
     kind: PassageKind,
+    urgency: number,
     call: Call<EncodingProgress>,
   ): Promise<void> {
     const keyed = new Map<StoredDocument, KeyedText[]>();
@@ -112,7 +115,7 @@ export class Corpus {
       );
       await pause();
     }
-    await this.vectors.encodeMissing([...keyed.values()].flat(), Urgency.bulk, call);
+    await this.vectors.encodeMissing([...keyed.values()].flat(), urgency, call);
     for (const [document, texts] of keyed) {
       document.rows.set(
         kind,

@@ -60,8 +60,8 @@ describeCases('a cursor, by sentence', 'sentence', [
   ['on the table rule', '| a |\n|¦---|\n| b |', null],
   ['in a cell', '| a | b ¦c |\n|---|---|', 'b c'],
   ['in plain text', 'One. T¦wo.', 'Two.', 'plaintext'],
-  ['in program code', 'co¦de();\n// One.', null, 'typescript'],
-  ['in code beside a comment', 'code(¦); // One.', 'One.', 'typescript'],
+  ['in program code', 'co¦de();\n// One word.', null, 'typescript'],
+  ['in code beside a comment', 'code(¦); // One word.', 'One word.', 'typescript'],
   ['after a line end of Windows', 'One.\r\n\r\n¦Two.', 'Two.'],
 ]);
 

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 const root = path.resolve(import.meta.dirname, '../../..');
 const readJson = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
 
-it('has every sentence of the editor in the bundle that translators get', async () => {
+it('has every sentence of the editor in the bundle that translators get', { timeout: 60_000 }, async () => {
   const folder = path.join(root, 'src/editor');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const sources = files.map((file) => ({ extension: '.ts', contents: readFileSync(path.join(folder, file), 'utf8') }));
