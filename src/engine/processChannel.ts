@@ -8,12 +8,16 @@ export interface ForkOptions {
   readonly stderr: 'pipe' | 'inherit';
 }
 
+// Together they take the engine and one encoder process from 460 MB to 390 at the most, while 1,900 notes are indexed.
+
 /**
  * How glibc's allocator keeps house: vectors and blocks of them go back to the system when they are freed, instead of
- * leaving holes that nothing else fits into. Less than 400 MB instead of 460 after indexing 1,900 notes; other systems take
- * no notice.
+ * leaving holes that nothing else fits into. Other systems take no notice.
  */
 const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: String(512 * 1024), MALLOC_ARENA_MAX: '2' };
+
+/** New objects, in megabytes: what is short-lived here is small, and the buffers that it holds on to are large. */
+const SEMI_SPACE = 2;
 
 /** Forks a bundle of ours with messages as structured clones. */
 export function forkProcess(entry: string, { env = {}, stderr }: ForkOptions): ChildProcess {
@@ -22,7 +26,7 @@ export function forkProcess(entry: string, { env = {}, stderr }: ForkOptions): C
     // On desktop VS Code, process.execPath is Electron: this makes it behave as Node.
     env: { ...ALLOCATOR, ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
     // A debugger's port or a loader given to this process is not meant for the child.
-    execArgv: [],
+    execArgv: [`--max-semi-space-size=${SEMI_SPACE}`],
     stdio: ['ignore', 'ignore', stderr, 'ipc'],
   });
 }

@@ -73,7 +73,7 @@ export class SimilarPanel {
     const header = this.#pane.locator('.pane-header');
     await header.hover();
     // Not a button to assistive technology in every version.
-    await header.locator('.toolbar-toggle-more').click();
+    await header.getByLabel(/More Actions\.\.\.$/).last().click();
     await this.#workbench.chooseFromMenu(name);
   }
 

@@ -18,6 +18,13 @@ import type { WorkspaceLinks } from './workspaceLinks.ts';
 /** Milliseconds before a question is worth a progress bar and a button to cancel it. */
 const PATIENCE = 500;
 
+/** A question that is on its way. */
+interface Running {
+  readonly place: Place | undefined;
+  readonly explicit: boolean;
+  readonly controller: AbortController;
+}
+
 const nothingYet: RelatedResult = { kind: 'empty', reason: 'start' };
 
 export interface RelatedParts {
@@ -45,7 +52,7 @@ export class RelatedController implements Disposable {
   /** A person has asked, and the view is not there yet. */
   #isWanted = false;
   #result = nothingYet;
-  #running: AbortController | undefined;
+  #running: Running | undefined;
   /** Something has changed that the result does not show. */
   #isStale = false;
 
@@ -99,7 +106,10 @@ export class RelatedController implements Disposable {
   /** Asks about the same place once more; later where nobody looks. */
   refresh(explicit = false): void {
     this.#isStale = true;
-    if (this.#watch) void this.#ask(this.#place ?? readPlace(), explicit);
+    if (!this.#watch) return;
+    // A question that is on its way is not given up for the one before it.
+    const { place, explicit: wasExplicit } = this.#running ?? { place: this.#place ?? readPlace(), explicit: false };
+    void this.#ask(place, explicit || wasExplicit);
   }
 
   /** Stays with the place that it is about, wherever the cursor goes. */
@@ -118,7 +128,7 @@ export class RelatedController implements Disposable {
   }
 
   cancel(): void {
-    this.#running?.abort(RpcError.cancelled());
+    this.#running?.controller.abort(RpcError.cancelled());
   }
 
   dispose(): void {
@@ -139,6 +149,8 @@ export class RelatedController implements Disposable {
     const editor = window.activeTextEditor;
     if (editor && isInternalDocument(editor.document.uri)) return;
     const stays = this.#isPinned || this.#watch?.isPassing;
+    // The answer that it stays with may be on its way.
+    if (stays && this.#running) return;
     const place = (stays ? this.#place : undefined) ?? readPlace();
     if (!this.#isStale && place && this.#covers(place)) this.#place = place;
     else void this.#ask(place, false);
@@ -157,8 +169,8 @@ export class RelatedController implements Disposable {
   async #ask(place: Place | undefined, explicit: boolean): Promise<void> {
     if (!this.#watch) return;
     this.#abandon();
-    const running = (this.#running = new AbortController());
-    const { signal } = running;
+    const running = (this.#running = { place, explicit, controller: new AbortController() });
+    const { signal } = running.controller;
     const progress = setTimeout(() => this.#showProgress(signal), PATIENCE);
     try {
       const result = await this.#answer(place, explicit, signal);
@@ -230,7 +242,7 @@ export class RelatedController implements Disposable {
   #abandon(): void {
     const abandoned = this.#running;
     this.#running = undefined;
-    abandoned?.abort(RpcError.cancelled());
+    abandoned?.controller.abort(RpcError.cancelled());
   }
 
   #showProgress(signal: AbortSignal): void {

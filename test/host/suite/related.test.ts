@@ -69,7 +69,6 @@ describe('Related notes', () => {
     limeFile = `kitchen/${lime}.md`;
     tea = `kitchen/tea ${tests}.md`;
     await writeNote(limeFile, target);
-    await writeNote(tea, `# Tea\n\n${sentence}\n`);
   });
 
   afterEach(async () => {
@@ -84,6 +83,7 @@ describe('Related notes', () => {
   });
 
   it('links the note that the list is about, not the one that is shown in passing', async () => {
+    await writeNote(tea, `# Tea\n\n${sentence}\n`);
     const document = await findRelated(tea, sentence);
     await selectRow(0, limeFile);
     await commands.executeCommand('simile.related.insertLink');
@@ -94,6 +94,7 @@ describe('Related notes', () => {
   });
 
   it('links the heading above a passage', async () => {
+    await writeNote(tea, `# Tea\n\n${sentence}\n`);
     const document = await findRelated(tea, sentence);
     await selectRow(1, limeFile);
     await commands.executeCommand('simile.related.insertLink');
@@ -101,6 +102,7 @@ describe('Related notes', () => {
   });
 
   it('writes links as the setting says, with what is selected for a label', async () => {
+    await writeNote(tea, `# Tea\n\n${sentence}\n`);
     await workspace.getConfiguration('simile').update('links.style', 'markdown', ConfigurationTarget.Global);
     const document = await findRelated(tea, 'Vinegar', true);
     await selectRow(1, limeFile);
@@ -127,15 +129,16 @@ describe('Related notes', () => {
   });
 
   it('follows what is typed', async () => {
-    await writeNote('kitchen/typed.md', '# Typed\n\nTravel light.\n');
-    const document = await findRelated('kitchen/typed.md', 'Travel light.');
+    await writeNote(tea, '# Tea\n\nTravel light.\n');
+    const document = await findRelated(tea, 'Travel light.');
     const editor = window.activeTextEditor;
     assert.ok(editor);
     await editor.edit((edit) => edit.replace(document.lineAt(2).range, sentence));
-    await selectRow(0, tea);
+    await selectRow(0, limeFile);
   });
 
   it('stays with a paragraph that is pinned, wherever that moves', async () => {
+    await writeNote(tea, `# Tea\n\n${sentence}\n`);
     const document = await findRelated(tea, sentence);
     await selectRow(0, limeFile);
     await commands.executeCommand('simile.related.pin');
