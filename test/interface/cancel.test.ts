@@ -27,7 +27,7 @@ it('shows the progress of a long search, and ends it at once when it is cancelle
   await workbench.openFile(question.file);
   await workbench.goTo(question.line, question.column);
   await workbench.runCommand('Simile: Find Similar Sentences');
-  const progress = workbench.notification(/[\d,]+ of [\d,]+ sentences encoded/);
+  const progress = workbench.notification(/[\d,]+ of [\d,]+ files read/);
   await progress.waitFor();
   await takePicture('progress');
   const started = performance.now();

@@ -122,10 +122,16 @@ it('says that there is no sentence at the cursor', async () => {
   await takePicture('no sentence');
 });
 
-it('shows the engine in the status bar, with its log', async () => {
+it('shows the engine and the index in the status bar, with the log', async () => {
   const { workbench } = open();
-  await workbench.statusItem(/^Simile is ready\. Encoder: /).click();
-  expect(await workbench.readPicks()).toEqual(['Show Log', 'Restart Engine', 'Open Settings']);
+  await workbench.statusItem(/^Simile is ready\.\s+The index is up to date\.\s+Encoder: /).click();
+  expect(await workbench.readPicks()).toEqual([
+    'Pause Indexing',
+    'Show Index Status',
+    'Show Log',
+    'Restart Engine',
+    'Open Settings',
+  ]);
   await workbench.pick('Show Log');
   // The log is an editor, which shows spaces that do not break.
   const line = /Searched\s\d+\ssentences\sin\s\d+\sdocuments/;

@@ -73,7 +73,10 @@ export class SimilarPanel {
     const header = this.#pane.locator('.pane-header');
     await header.hover();
     // Not a button to assistive technology in every version.
-    await header.getByLabel(/More Actions\.\.\.$/).last().click();
+    await header
+      .getByLabel(/More Actions\.\.\.$/)
+      .last()
+      .click();
     await this.#workbench.chooseFromMenu(name);
   }
 

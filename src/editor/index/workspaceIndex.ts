@@ -7,7 +7,7 @@ import { readIndexAlways } from '../settings.ts';
 import { FileTracker } from './fileTracker.ts';
 import { IndexKeeper, isDamage } from './indexKeeper.ts';
 import type { CatchingUp, IndexPhase, IndexState } from './indexState.ts';
-import { isWorthWaiting, type Readiness } from './isWorthWaiting.ts';
+import { FEW_FILES, isWorthWaiting, type Readiness } from './isWorthWaiting.ts';
 import { putStandIns } from './putStandIns.ts';
 
 export type { CatchingUp } from './indexState.ts';
@@ -228,7 +228,12 @@ export class WorkspaceIndex implements Disposable {
 
   /** Whether what is missing is being taken in. */
   get #isComing(): boolean {
-    return this.#keeper.failure === null && (!this.#isPaused || this.#files.ledger.changed > 0);
+    const { failure, isReconciled } = this.#keeper;
+    if (failure !== null) return false;
+    if (!this.#isPaused || !this.#files.isListed || !isReconciled) return true;
+    // Paused, a question takes in no more than a few changed files.
+    const { changed } = this.#files.ledger;
+    return changed > 0 && changed <= FEW_FILES;
   }
 
   /** @param documents in the index when the engine was asked first */

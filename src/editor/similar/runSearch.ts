@@ -19,7 +19,7 @@ export async function runSearch(parts: SearchParts, request: SearchRequest, call
   const { signal, onProgress } = call;
   const outcome = await searchMeaning(parts.index, request, {
     signal,
-    onProgress: (progress) => onProgress({ stage: 'reading', ...progress }),
+    onProgress: (progress) => onProgress({ stage: 'indexing', ...progress }),
   });
   return describeNothing({ kind: 'found', outcome });
 }

@@ -50,11 +50,13 @@ export class SearchProgressDisplay {
     });
   }
 
-  /** Reading fills the first tenth of the bar, encoding the rest. */
+  /** Reading fills the first tenth of the bar, encoding the rest; files that are indexed are read and encoded. */
   #describe({ stage, done, total }: SearchProgress): { message: string; percent: number } {
     const [shown, all] = [showNumber(done), showNumber(total)];
-    if (stage === 'reading')
-      return { message: l10n.t('{0} of {1} files read', shown, all), percent: (done / total) * 10 };
+    if (stage !== 'encoding') {
+      const message = l10n.t('{0} of {1} files read', shown, all);
+      return { message, percent: (done / total) * (stage === 'reading' ? 10 : 100) };
+    }
     const message =
       this.#kind === 'sentence'
         ? l10n.t('{0} of {1} sentences encoded', shown, all)

@@ -14,8 +14,11 @@ import type { CatchingUp, WorkspaceIndex } from '../index/workspaceIndex.ts';
 import { gatherDocuments } from './gatherDocuments.ts';
 import type { Query, SearchResult, SimilarRequest } from './searchOutcome.ts';
 
+/** `reading`: files that the engine lacks. `indexing`: files taken into the index. `encoding`: texts. */
 export type SearchProgress =
-  ({ readonly stage: 'reading' } & ReadingProgress) | ({ readonly stage: 'encoding' } & EncodingProgress);
+  | ({ readonly stage: 'reading' } & ReadingProgress)
+  | ({ readonly stage: 'indexing' } & EncodingProgress)
+  | ({ readonly stage: 'encoding' } & EncodingProgress);
 
 export interface SearchCall {
   readonly signal: AbortSignal;
@@ -68,7 +71,7 @@ async function searchWorkspace(
       signal,
       asked: asked.filter((one) => 'text' in one),
       explicit: true,
-      onProgress: (progress) => onProgress({ stage: 'reading', ...progress }),
+      onProgress: (progress) => onProgress({ stage: 'indexing', ...progress }),
     },
   );
   if (index.uris.size === 0 && !catchingUp) return { kind: 'empty', reason: 'noFiles' };
