@@ -32,6 +32,8 @@ export const quietSettings = {
   'window.confirmBeforeClose': 'never',
   'workbench.editor.restoreViewState': false,
   'files.hotExit': 'off',
+  // In a browser VS Code saves by itself, and what is typed in a test would be on disk for the next one.
+  'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
 
   'workbench.reduceMotion': 'on',

@@ -61,11 +61,16 @@ export async function removeNote(path: string): Promise<void> {
 }
 
 export async function removeWrittenNotes(): Promise<void> {
-  for (const path of written) {
-    written.delete(path);
+  const removeIfThere = async (path: string) => {
     // A test may have moved or deleted it itself.
-    await workspace.fs.delete(noteUri(path)).then(undefined, () => {});
-  }
+    const isThere = await workspace.fs.stat(noteUri(path)).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) await removeNote(path);
+  };
+  await Promise.all([...written].map(removeIfThere));
+  written.clear();
 }
 
 export async function openNote(path: string): Promise<TextEditor> {

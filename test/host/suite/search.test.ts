@@ -37,7 +37,8 @@ describe('Find Similar Sentences', () => {
   it('finds the paraphrases of other notes first', async () => {
     await askQuestion();
     const visited = await visitResults(paraphrases.length);
-    assert.deepEqual(visited.map(({ text }) => text).sort(), [...paraphrases].sort());
+    const texts = visited.map(({ text }) => text);
+    assert.deepEqual(texts.sort(), [...paraphrases].sort(), JSON.stringify(visited));
   });
 
   it('takes what is selected', async () => {
