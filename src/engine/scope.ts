@@ -2,7 +2,7 @@ import type { Background } from '../core/background.ts';
 import type { ItemKind, Passage } from '../core/passage.ts';
 import type { PlacedItem } from '../protocol/engineApi.ts';
 import { isCancelled } from '../protocol/rpcError.ts';
-import { sampleNearest, samplePairs } from './compare/backgrounds.ts';
+import { sampleNearest } from './compare/backgrounds.ts';
 import type { Cosines, VectorRows } from './compare/cosines.ts';
 import type { StoredDocument } from './documentStore.ts';
 
@@ -26,7 +26,6 @@ export class Scope {
   readonly passages: number;
   readonly rows: VectorRows;
   #nearest: Promise<Background> | undefined;
-  #pairs: Background | undefined;
 
   constructor(outline: ScopeOutline, rows: VectorRows) {
     this.items = outline.items;
@@ -58,11 +57,6 @@ export class Scope {
       if (isCancelled(error) && !signal?.aborted) return this.nearest(cosines, signal);
       throw error;
     }
-  }
-
-  /** Cosines of random pairs of texts; sampled once. */
-  pairs(): Background {
-    return (this.#pairs ??= samplePairs(this.rows));
   }
 }
 

@@ -1,44 +1,22 @@
 import type { Locator } from 'playwright-core';
+import { ViewPane } from './viewPane.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Simile's view "Related" in the side bar. */
-export class RelatedPanel {
-  readonly #workbench: Workbench;
-  readonly #sideBar: Locator;
-  readonly #pane: Locator;
-
+export class RelatedPanel extends ViewPane {
   constructor(workbench: Workbench) {
-    this.#workbench = workbench;
-    this.#sideBar = workbench.page.locator('.part.sidebar');
-    this.#pane = this.#sideBar.locator('.pane', { has: workbench.page.getByRole('button', { name: /^Related/ }) });
+    super(workbench, 'Related');
   }
 
   /** Shows the view, unfolded. */
   async show(): Promise<void> {
-    await this.#workbench.runCommand('Simile: Focus on Related View');
-    await this.#pane.locator('.pane-header.expanded').waitFor();
-  }
-
-  /** A text of the view outside its list. */
-  message(text: string | RegExp): Locator {
-    return this.#pane.getByText(text);
-  }
-
-  /** A button in one of the view's messages. */
-  button(name: string): Locator {
-    return this.#pane.getByRole('button', { name });
-  }
-
-  /** Clicks a button in the title of the view, which VS Code shows under the mouse. */
-  async clickTitleButton(name: string | RegExp): Promise<void> {
-    const header = this.#pane.locator('.pane-header');
-    await header.hover();
-    await header.getByRole('button', { name }).last().click();
+    await this.workbench.runCommand('Simile: Focus on Related View');
+    await this.pane.locator('.pane-header.expanded').waitFor();
   }
 
   /** The row of a note, by its path. */
   note(path: string): Locator {
-    return this.#rows.and(this.#pane.locator(`[aria-label^="${path}, "]`));
+    return this.#rows.and(this.pane.locator(`[aria-label^="${path}, "]`));
   }
 
   /** The row of a passage, by a part of its text. */
@@ -48,7 +26,7 @@ export class RelatedPanel {
 
   /** The rows of all passages. */
   get passages(): Locator {
-    return this.#rows.and(this.#pane.getByRole('treeitem', { name: /, line \d+$/ }));
+    return this.#rows.and(this.pane.getByRole('treeitem', { name: /, line \d+$/ }));
   }
 
   /** The notes from top to bottom as assistive technology reads them: path, closeness, what else there is to say. */
@@ -58,6 +36,6 @@ export class RelatedPanel {
   }
 
   get #rows(): Locator {
-    return this.#sideBar.getByRole('tree', { name: 'Related' }).getByRole('treeitem');
+    return this.sideBar.getByRole('tree', { name: 'Related' }).getByRole('treeitem');
   }
 }

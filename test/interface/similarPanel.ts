@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { ViewPane } from './viewPane.ts';
 import type { Workbench } from './workbench.ts';
 
 /** A result as assistive technology reads it. */
@@ -12,46 +13,23 @@ export interface ShownResult {
 }
 
 /** Simile's view "Similar" in the side bar. */
-export class SimilarPanel {
-  readonly #workbench: Workbench;
-  readonly #sideBar: Locator;
-  readonly #pane: Locator;
-
+export class SimilarPanel extends ViewPane {
   constructor(workbench: Workbench) {
-    this.#workbench = workbench;
-    this.#sideBar = workbench.page.locator('.part.sidebar');
-    this.#pane = this.#sideBar.locator('.pane', { has: workbench.page.getByRole('button', { name: /^Similar/ }) });
+    super(workbench, 'Similar');
   }
 
   /** Shows the view by its icon in the activity bar. */
   async show(): Promise<void> {
-    await this.#workbench.page
+    await this.workbench.page
       .locator('.part.activitybar')
       .getByRole('tab', { name: /^Simile/ })
       .click();
-    await this.#sideBar.getByRole('heading', { name: /Simile/ }).waitFor();
-  }
-
-  /** A text of the view outside its list: why there is nothing to show, and what to do. */
-  message(text: string | RegExp): Locator {
-    return this.#pane.getByText(text);
+    await this.sideBar.getByRole('heading', { name: /Simile/ }).waitFor();
   }
 
   /** The line above the results. */
   get summary(): Locator {
-    return this.#pane.locator('.tree-explorer-viewlet-tree-view .message');
-  }
-
-  /** A button in one of the view's messages. */
-  button(name: string): Locator {
-    return this.#pane.locator('.pane-body').getByRole('button', { name });
-  }
-
-  /** Clicks a button in the title of the view, which VS Code shows under the mouse. */
-  async clickTitleButton(name: string | RegExp): Promise<void> {
-    const header = this.#pane.locator('.pane-header');
-    await header.hover();
-    await header.getByRole('button', { name }).last().click();
+    return this.pane.locator('.tree-explorer-viewlet-tree-view .message');
   }
 
   /** The rows with results; their number is limited by the height of the view. */
@@ -70,14 +48,14 @@ export class SimilarPanel {
 
   /** Chooses from the menu behind the dots in the title of the view. */
   async chooseMore(name: string): Promise<void> {
-    const header = this.#pane.locator('.pane-header');
+    const header = this.pane.locator('.pane-header');
     await header.hover();
     // Not a button to assistive technology in every version.
     await header
       .getByLabel(/More Actions\.\.\.$/)
       .last()
       .click();
-    await this.#workbench.chooseFromMenu(name);
+    await this.workbench.chooseFromMenu(name);
   }
 
   /** The results from top to bottom, as they are at this moment. */
@@ -92,7 +70,7 @@ export class SimilarPanel {
   }
 
   #rows(name: RegExp): Locator {
-    return this.#sideBar.getByRole('tree', { name: 'Similar' }).getByRole('treeitem', { name });
+    return this.sideBar.getByRole('tree', { name: 'Similar' }).getByRole('treeitem', { name });
   }
 }
 

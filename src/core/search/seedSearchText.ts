@@ -1,6 +1,6 @@
 import { foldWhiteSpace } from '../prose/foldWhiteSpace.ts';
+import { startOfCharacter } from '../segmentText.ts';
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
  * A text from a document as a search for its meaning: on one line, nothing in it read as a phrase or a filter.
@@ -12,7 +12,7 @@ export function seedSearchText(text: string, limit: number): string {
   const head = text.slice(0, 4 * limit);
   const plain = foldWhiteSpace(head.replaceAll('"', ' ')).replace(/(?<![^\s])(in|kind):/gi, '$1 :');
   if (plain.length <= limit) return plain;
-  const cut = plain.slice(0, graphemes.segment(plain).containing(limit)?.index);
+  const cut = plain.slice(0, startOfCharacter(plain, limit));
   const space = cut.lastIndexOf(' ');
   return (space > limit / 2 ? cut.slice(0, space) : cut).trimEnd();
 }

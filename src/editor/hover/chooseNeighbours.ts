@@ -1,4 +1,5 @@
 import type { Closeness } from '../../core/closeness.ts';
+import { segmentText } from '../../core/segmentText.ts';
 import type { Match } from '../../protocol/engineApi.ts';
 import { isNearlySameText, isSameText } from './sameText.ts';
 
@@ -21,7 +22,6 @@ export interface Neighbour {
 /** Fewer words than these (“Open questions”, “Here is an example”) are near to many things and tell nothing new. */
 const LEAST_WORDS = 5;
 
-const wordSegmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 const nearestFirst: readonly Closeness[] = ['very close', 'close', 'related', 'weak'];
 
 /**
@@ -49,7 +49,7 @@ export function chooseNeighbours(
 
 function hasEnoughWords(text: string): boolean {
   let words = 0;
-  for (const { isWordLike } of wordSegmenter.segment(text)) {
+  for (const { isWordLike } of segmentText(text, 'word')) {
     if (isWordLike && ++words === LEAST_WORDS) return true;
   }
   return false;

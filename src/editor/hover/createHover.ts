@@ -1,6 +1,6 @@
 import { Hover, MarkdownString, l10n, type Range } from 'vscode';
 import type { CatchingUp } from '../index/workspaceIndex.ts';
-import { describeCatchingUp } from '../search/searchNotices.ts';
+import { describeCatchingUp } from '../index/indexWording.ts';
 import type { Neighbour } from './chooseNeighbours.ts';
 import { describeNeighbour } from './describeNeighbour.ts';
 import type { PlaceToSearch } from './hoverCommands.ts';

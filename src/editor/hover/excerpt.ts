@@ -1,3 +1,4 @@
+import { segmentText } from '../../core/segmentText.ts';
 import { cutSnippet } from '../similar/snippet.ts';
 
 /** A part of a paragraph around its likeliest sentence, in three pieces of one line. */
@@ -10,8 +11,6 @@ export interface Excerpt {
 
 /** UTF-16 units: less of what stands beside the sentence says nothing. */
 const LEAST_CONTEXT = 24;
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
  * Cuts an excerpt of about `limit` UTF-16 units, with as much before the sentence as after it where there is as much.
@@ -40,7 +39,7 @@ function cutEnd(text: string, room: number): string {
 function cutStart(text: string, room: number): string {
   if (text.length <= room) return text;
   if (room < LEAST_CONTEXT) return text.endsWith(' ') ? '… ' : '…';
-  const cut = graphemes.segment(text).containing(text.length - Math.floor(room));
+  const cut = segmentText(text, 'grapheme').containing(text.length - Math.floor(room));
   const end = text.slice(cut ? cut.index + cut.segment.length : text.length);
   const space = end.indexOf(' ');
   // Languages without spaces, and words without end, are cut where they are.

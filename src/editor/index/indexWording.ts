@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { IndexProblem } from '../../protocol/engineApi.ts';
 import { showNumber } from '../similar/wording.ts';
-import type { IndexState } from './indexState.ts';
+import type { CatchingUp, IndexState } from './indexState.ts';
 
 /** What is being done about the index, in a sentence or two. */
 export function describePhase(state: IndexState): string {
@@ -49,4 +49,12 @@ export function describeProblem(problem: IndexProblem): string {
     case 'disk-full':
       return l10n.t('The disk is full, so that changes to the index are kept for this session only. Make some room.');
   }
+}
+
+/** Why results may be missing. */
+export function describeCatchingUp({ files }: CatchingUp): string {
+  if (files === null) return l10n.t('Still listing the files; results may be missing.');
+  return files === 1
+    ? l10n.t('Still reading 1 file; results may be missing.')
+    : l10n.t('Still reading {0} files; results may be missing.', showNumber(files));
 }

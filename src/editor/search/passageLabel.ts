@@ -1,9 +1,8 @@
+import { startOfCharacter } from '../../core/segmentText.ts';
 import { cutSnippet } from '../similar/snippet.ts';
 
 /** UTF-16 units before a word that is shown for what surrounds it. */
 const LEAD = 24;
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
  * One line of a passage from where it is likeliest to be what was looked for: from its nearest sentence, else from a
@@ -35,5 +34,5 @@ function findStart(text: string, sentence: string | undefined, phrases: readonly
   const lead = text.slice(first - LEAD, first);
   const space = lead.indexOf(' ');
   if (space >= 0) return first - LEAD + space + 1;
-  return graphemes.segment(text).containing(first)?.index ?? 0;
+  return startOfCharacter(text, first);
 }

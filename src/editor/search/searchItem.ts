@@ -2,7 +2,7 @@ import { l10n, QuickPickItemKind, ThemeIcon, Uri, workspace, type QuickInputButt
 import type { PassageKind } from '../../core/passage.ts';
 import { writeFolderFilter } from '../../core/search/writeFolderFilter.ts';
 import type { Match } from '../../protocol/engineApi.ts';
-import { closenessIcon } from '../similar/resultItem.ts';
+import { closenessIcon } from '../similar/passageItem.ts';
 import type { PassageNode } from '../similar/resultTree.ts';
 import { cutSnippet } from '../similar/snippet.ts';
 import { nameCloseness } from '../similar/wording.ts';

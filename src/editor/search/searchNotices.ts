@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { EncodingProgress } from '../../protocol/engineApi.ts';
+import { describeCatchingUp } from '../index/indexWording.ts';
 import type { CatchingUp } from '../index/workspaceIndex.ts';
 import { reasonOfFailure } from '../similar/searchFailure.ts';
 import { showNumber } from '../similar/wording.ts';
@@ -81,14 +82,6 @@ export function noticeFailure(error: unknown): SearchItem {
         'simile.showLog',
       );
   }
-}
-
-/** Why results may be missing. */
-export function describeCatchingUp({ files }: CatchingUp): string {
-  if (files === null) return l10n.t('The files are still being listed.');
-  return files === 1
-    ? l10n.t('1 file is still being read.')
-    : l10n.t('{0} files are still being read.', showNumber(files));
 }
 
 /** How far files have been taken in that an answer waits for. */

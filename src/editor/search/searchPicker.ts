@@ -15,6 +15,7 @@ import { parseSearchText } from '../../core/search/parseSearchText.ts';
 import type { EncodingProgress } from '../../protocol/engineApi.ts';
 import { describeError } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
+import { describeCatchingUp } from '../index/indexWording.ts';
 import type { PassageOpener } from '../similar/passageOpener.ts';
 import type { PassageNode } from '../similar/resultTree.ts';
 import type { SearchOutcome } from '../similar/searchOutcome.ts';
@@ -35,7 +36,7 @@ import {
   type NoticeCommand,
   type SearchItem,
 } from './searchItem.ts';
-import { describeCatchingUp, describeProgress, noticeFailure, noticeNoFolder } from './searchNotices.ts';
+import { describeProgress, noticeFailure, noticeNoFolder } from './searchNotices.ts';
 
 /** Milliseconds without a key after which what is typed is searched for. */
 const PAUSE = 100;

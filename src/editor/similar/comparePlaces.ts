@@ -6,7 +6,7 @@ interface Place {
   readonly range: Range;
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true });
+let collator: Intl.Collator | undefined;
 
 /** Orders passages as a reader comes upon them: file after file as the Explorer sorts them, from top to bottom. */
 export function comparePlaces(a: Place, b: Place): number {
@@ -25,6 +25,8 @@ function comparePaths(a: string, b: string): number {
     if (other === undefined) return 1;
     const isFile = depth === left.length - 1;
     if (isFile !== (depth === right.length - 1)) return isFile ? -1 : 1;
+    // Made at the first need, which activation is not.
+    collator ??= new Intl.Collator(undefined, { numeric: true });
     const order = collator.compare(segment, other);
     if (order !== 0) return order;
   }

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { PassageKind } from '../../core/passage.ts';
 import type { Match } from '../../protocol/engineApi.ts';
-import type { CatchingUp } from '../index/workspaceIndex.ts';
+import { describeCatchingUp } from '../index/indexWording.ts';
 import type { SearchOutcome } from './searchOutcome.ts';
 import { cutSnippet } from './snippet.ts';
 import { countFiles, countResults, countWeakResults, nameScope, showNumber } from './wording.ts';
@@ -55,13 +55,6 @@ function nameFound({ answers }: SearchOutcome): string {
 function nameSearched({ request, searched }: SearchOutcome): string {
   const files = countFiles(searched.documents);
   return l10n.t('{0}: {1}, {2}', nameScope(request.scope), files, countPassages(searched.passages, request.kind));
-}
-
-function describeCatchingUp({ files }: CatchingUp): string {
-  if (files === null) return l10n.t('Still listing the files; results may be missing.');
-  return files === 1
-    ? l10n.t('Still reading 1 file; results may be missing.')
-    : l10n.t('Still reading {0} files; results may be missing.', showNumber(files));
 }
 
 function countPassages(count: number, kind: PassageKind): string {

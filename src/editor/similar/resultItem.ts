@@ -1,12 +1,10 @@
-import { ColorThemeKind, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n, window, workspace } from 'vscode';
-import type { Closeness } from '../../core/closeness.ts';
+import { ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n, workspace } from 'vscode';
 import type { LeftOutDocument } from '../documents/sourceDocument.ts';
+import { createPassageItem, SNIPPET_LENGTH } from './passageItem.ts';
 import type { FileNode, LeftOutNode, PassageNode, QueryNode, ResultNode, WeakNode } from './resultTree.ts';
 import { cutSnippet } from './snippet.ts';
-import { countLeftOut, countResults, countWeakResults, nameCloseness, nameReason, showNumber } from './wording.ts';
+import { countLeftOut, countResults, countWeakResults, nameReason, showNumber } from './wording.ts';
 
-/** UTF-16 units of a passage in the view; what does not fit the width, the view cuts itself. */
-const SNIPPET_LENGTH = 240;
 /** Documents that a tooltip names. */
 const MOST_NAMED = 12;
 
@@ -27,7 +25,7 @@ function createItem(node: ResultNode, media: Uri): TreeItem {
     case 'weak':
       return createWeakItem(node);
     case 'passage':
-      return createPassageItem(node, media);
+      return createPassageItem(node, media, (place) => describePlace(node, place));
     case 'leftOut':
       return createLeftOutItem(node);
   }
@@ -67,18 +65,9 @@ function createWeakItem({ children }: WeakNode): TreeItem {
   return item;
 }
 
-function createPassageItem(node: PassageNode, media: Uri): TreeItem {
-  const { text, uri, range, closeness, breadcrumb } = node.match;
-  const snippet = cutSnippet(text, SNIPPET_LENGTH);
-  const item = new TreeItem(snippet);
-  const word = nameCloseness(closeness);
-  const path = workspace.asRelativePath(Uri.parse(uri));
-  const place = l10n.t('{0}, line {1}', path.slice(path.lastIndexOf('/') + 1), range.start.line + 1);
-  item.iconPath = closenessIcon(closeness, media);
-  item.description = [word, ...(node.parent?.type === 'file' ? breadcrumb.slice(-1) : [place])].join(' · ');
-  item.command = { command: 'simile.showPassage', title: l10n.t('Show'), arguments: [node] };
-  item.accessibilityInformation = { label: l10n.t('{0}: {1} {2}', word, snippet, place) };
-  return item;
+/** Below its file, a passage is told from others by the heading above it. */
+function describePlace({ parent, match }: PassageNode, place: string): readonly string[] {
+  return parent?.type === 'file' ? match.breadcrumb.slice(-1) : [place];
 }
 
 function createLeftOutItem({ documents }: LeftOutNode): TreeItem {
@@ -93,13 +82,4 @@ function createLeftOutItem({ documents }: LeftOutNode): TreeItem {
 
 function describeLeftOut({ uri, reason }: LeftOutDocument): string {
   return l10n.t('{0}: {1}', workspace.asRelativePath(Uri.parse(uri)), nameReason(reason));
-}
-
-/** Bars like those of a signal, so that closeness reads at a glance, in any theme and without colour. */
-export function closenessIcon(closeness: Closeness, media: Uri): { light: Uri; dark: Uri } {
-  const name = closeness.replace(' ', '-');
-  const light = Uri.joinPath(media, 'closeness', `${name}-light.svg`);
-  // Older versions of VS Code take a light high contrast theme for a dark one.
-  if (window.activeColorTheme.kind === ColorThemeKind.HighContrastLight) return { light, dark: light };
-  return { light, dark: Uri.joinPath(media, 'closeness', `${name}-dark.svg`) };
 }

@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+import { startOfCharacter } from '../../core/segmentText.ts';
 
 /**
  * A text on one line, cut after a word where it is longer than `limit` UTF-16 units and marked with an ellipsis.
@@ -8,19 +8,8 @@ export function cutSnippet(text: string, limit: number): string {
   const head = text.slice(0, 4 * limit);
   const line = head.replace(/\s+/gu, ' ').trim();
   if (line.length <= limit && head.length === text.length) return line;
-  const cut = line.slice(0, lastBoundary(line, limit - 1));
+  const cut = line.slice(0, startOfCharacter(line, limit - 1));
   const space = cut.lastIndexOf(' ');
   // Languages without spaces, and words without end, are cut where they are.
   return `${(space > limit / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:–—-]+$/u, '')}…`;
-}
-
-/** The last place not after `limit` that lies between two characters. */
-function lastBoundary(text: string, limit: number): number {
-  let boundary = 0;
-  for (const { index, segment } of graphemes.segment(text.slice(0, limit + 32))) {
-    const end = index + segment.length;
-    if (end > limit) break;
-    boundary = end;
-  }
-  return boundary;
 }

@@ -41,29 +41,3 @@ export async function sampleNearest(
 export function comparedPairs(sampled: number, count: number): number {
   return sampled * (count - 1) - (sampled * (sampled - 1)) / 2;
 }
-
-/** Random pairs drawn at most: the mean is then good to about 0.001. */
-export const RANDOM_PAIRS = 10_000;
-
-/** The cosines of random pairs of different rows; of all pairs where there are no more than would be drawn. */
-export function samplePairs(rows: VectorRows): Background {
-  const { count, data, dimensions } = rows;
-  const all = (count * (count - 1)) / 2;
-  const cosine = (a: number, b: number) => {
-    let sum = 0;
-    for (let d = 0; d < dimensions; d++) sum += data[a * dimensions + d]! * data[b * dimensions + d]!;
-    return sum;
-  };
-  const cosines: number[] = [];
-  if (all <= RANDOM_PAIRS) {
-    for (let a = 0; a < count; a++) for (let b = a + 1; b < count; b++) cosines.push(cosine(a, b));
-  } else {
-    const random = new Random(SEED);
-    while (cosines.length < RANDOM_PAIRS) {
-      const a = random.below(count);
-      const b = random.below(count);
-      if (a !== b) cosines.push(cosine(a, b));
-    }
-  }
-  return new Background(Float32Array.from(cosines), cosines.length);
-}

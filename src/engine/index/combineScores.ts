@@ -3,8 +3,9 @@ import { comparePlaces } from './searchSpace.ts';
 import type { WordedPlace } from './wordScores.ts';
 
 /**
- * How much the words of a search count; the rest is its meaning. The largest share that beat both words alone and meaning
- * alone on two labelled measures (`npm run bench -- --only retrieval`); from 0.6 to 0.8 there is no telling them apart.
+ * How much the words of a search count; the rest is its meaning. Where titles look for their notes, words decide, and shares
+ * from 0.6 up cannot be told apart; where questions look for questions of the same intent, meaning decides, and above 0.7
+ * the two together fall below it (`npm run bench -- --only retrieval` prints both).
  */
 const WORDS_SHARE = 0.7;
 

@@ -4,7 +4,8 @@ import type { StoredDocument } from '../documentStore.ts';
 import type { OpenedIndex } from './corpus.ts';
 import type { IndexedDocument } from './indexedDocument.ts';
 import { sampleBackgrounds, type Backgrounds } from './sampleBackgrounds.ts';
-import type { Scan, VectorTable } from './vectorTable.ts';
+import type { Scan } from './scan.ts';
+import type { VectorTable } from './vectorTable.ts';
 
 /** A version of a document that is searched. */
 export type SearchedDocument = Pick<IndexedDocument, 'uri' | 'stamp' | 'passages'>;

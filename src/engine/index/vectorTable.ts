@@ -1,32 +1,16 @@
 import { breathe } from '../breathe.ts';
+import { BLOCK_ROWS, multiplyBytes, Scan, type ScannedBlock, type ScannedRows } from './scan.ts';
 import { joinProducts, PLANES, ScanBlock, toPlanes } from './scanBlock.ts';
-import { FINE, lengthOf, toCosine, type VectorRecords } from './vectorRecord.ts';
+import { FINE, lengthOf, type VectorRecords } from './vectorRecord.ts';
 
-/** Rows sealed together: a run of one query takes about half a millisecond. */
-const BLOCK_ROWS = 8192;
 /** New rows up to which a scan multiplies them here rather than sealing their block again. */
 const LOOSE_ROWS = 256;
 /** Queries scanned together. */
 const QUERIES_AT_A_TIME = 16;
 
-/** A row and its cosine to a query. */
-export interface RankedRow {
-  readonly row: number;
-  readonly cosine: number;
-}
-
-interface TableView {
-  readonly dimensions: number;
-  readonly blocks: readonly Block[];
-  readonly lengths: Float64Array;
-  readonly slack: Float32Array;
-}
-
 /** Up to BLOCK_ROWS rows. */
-interface Block {
-  readonly start: number;
+interface Block extends ScannedBlock {
   count: number;
-  readonly fine: Int8Array;
   /** Undefined where the block is full and sealed. */
   coarse: Int8Array | undefined;
   /** The first of its rows, possibly all. */
@@ -215,7 +199,7 @@ export class VectorTable {
       }
       for (const [index, ofQuery] of products.entries()) {
         for (let row = at; row < end; row++) {
-          ofQuery[row] = dot(queries[index]!, coarse!, (row - block.start) * dimensions);
+          ofQuery[row] = multiplyBytes(queries[index]!, coarse!, (row - block.start) * dimensions);
         }
       }
       await pause();
@@ -240,119 +224,7 @@ export class VectorTable {
   }
 
   /** What a scan looks at. Compaction makes new arrays and new blocks, and leaves these as they are. */
-  #view(): TableView {
+  #view(): ScannedRows {
     return { dimensions: this.dimensions, blocks: this.#blocks, lengths: this.#lengths, slack: this.#slack };
   }
-}
-
-/** One query's products with all rows that were there when it was asked. */
-export class Scan {
-  readonly #table: TableView;
-  readonly #query: Int16Array;
-  readonly #queryLength: number;
-  /** With the coarse bytes of each row, exact. */
-  readonly #products: Float64Array;
-
-  constructor(table: TableView, query: Int16Array, products: Float64Array) {
-    this.#table = table;
-    this.#query = query;
-    // A query of zeros has the cosine 0 with everything.
-    this.#queryLength = lengthOf(query) || 1;
-    this.#products = products;
-  }
-
-  /** Rows that were looked at: those from here on were added later. */
-  get size(): number {
-    return this.#products.length;
-  }
-
-  /** The exact cosine of the records. */
-  cosine(row: number): number {
-    const { blocks, lengths, dimensions } = this.#table;
-    const block = blocks[Math.floor(row / BLOCK_ROWS)]!;
-    const fine = dot(this.#query, block.fine, (row - block.start) * dimensions);
-    return toCosine(this.#products[row]! * FINE + fine, this.#queryLength * lengths[row]!);
-  }
-
-  /**
-   * The rows that are among the `top`, best first: by exact cosine, then by row. `weight(row)` says how many results a
-   * row stands for (0 leaves it out); rows are taken until `top` results are covered, and then those that are as near
-   * as the last.
-   */
-  rank(top: number, weight: (row: number) => number): RankedRow[] {
-    if (top <= 0) return [];
-    const { lengths, slack } = this.#table;
-    const products = this.#products;
-    const scale = FINE / this.#queryLength;
-    const best = new Covering(top);
-    for (let row = 0; row < products.length; row++) {
-      const cosine = (products[row]! * scale) / lengths[row]!;
-      if (cosine <= best.least) continue;
-      const results = weight(row);
-      if (results > 0) best.add(row, cosine, results);
-    }
-    // The best by their coarse bytes, completed: what cannot be as near as the least of them is out.
-    const exact = new Map(best.rows().map((row) => [row, this.cosine(row)]));
-    let least = best.isFull ? Infinity : -Infinity;
-    for (const cosine of exact.values()) least = Math.min(least, cosine);
-    for (let row = 0; row < products.length; row++) {
-      if ((products[row]! * scale) / lengths[row]! + slack[row]! < least) continue;
-      if (!exact.has(row) && weight(row) > 0) exact.set(row, this.cosine(row));
-    }
-    const ranked = Array.from(exact, ([row, cosine]) => ({ row, cosine }));
-    ranked.sort((a, b) => b.cosine - a.cosine || a.row - b.row);
-    return cutBehind(ranked, top, weight);
-  }
-}
-
-/** The best rows that together cover a number of results. */
-class Covering {
-  readonly #top: number;
-  /** Ascending by cosine. */
-  readonly #best: { row: number; cosine: number; results: number }[] = [];
-  #covered = 0;
-  /** What is not above it is not among them. */
-  least = -Infinity;
-
-  constructor(top: number) {
-    this.#top = top;
-  }
-
-  get isFull(): boolean {
-    return this.#covered >= this.#top;
-  }
-
-  add(row: number, cosine: number, results: number): void {
-    const best = this.#best;
-    let at = best.length;
-    while (at > 0 && best[at - 1]!.cosine > cosine) at--;
-    best.splice(at, 0, { row, cosine, results });
-    this.#covered += results;
-    while (this.#covered - best[0]!.results >= this.#top) this.#covered -= best.shift()!.results;
-    if (this.isFull) this.least = best[0]!.cosine;
-  }
-
-  rows(): number[] {
-    return this.#best.map(({ row }) => row);
-  }
-}
-
-/** Ranked rows until `top` results are covered, and those as near as the last of them. */
-function cutBehind(ranked: readonly RankedRow[], top: number, weight: (row: number) => number): RankedRow[] {
-  let covered = 0;
-  let last = Infinity;
-  const taken: RankedRow[] = [];
-  for (const one of ranked) {
-    if (covered >= top && one.cosine < last) break;
-    taken.push(one);
-    covered += weight(one.row);
-    last = one.cosine;
-  }
-  return taken;
-}
-
-function dot(query: Int16Array, bytes: Int8Array, start: number): number {
-  let sum = 0;
-  for (let d = 0; d < query.length; d++) sum += query[d]! * bytes[start + d]!;
-  return sum;
 }

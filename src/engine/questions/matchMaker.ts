@@ -3,7 +3,7 @@ import { closenessOf, type NearestQuantiles } from '../../core/closeness.ts';
 import type { PassageKind } from '../../core/passage.ts';
 import type { Match } from '../../protocol/engineApi.ts';
 import type { FoundPlace, SearchSpace } from '../index/searchSpace.ts';
-import type { Scan } from '../index/vectorTable.ts';
+import type { Scan } from '../index/scan.ts';
 
 /** Makes what crosses the link of what was found. */
 export class MatchMaker {
