@@ -37,6 +37,7 @@ const bundles = [
       links: 'src/core/links/links.ts',
       cellIndexAt: 'src/core/cellIndexAt.ts',
       ignoreRules: 'src/core/ignoreRules.ts',
+      walkFolder: 'src/editor/documents/walkFolder.ts',
       formatCsv: 'src/editor/similar/formatCsv.ts',
     },
   },
@@ -54,7 +55,14 @@ const bundles = [
 ];
 
 /** Modules that are bundles of their own, read when `import()` asks for them. */
-const lateBundles = new Set(['links', 'cellIndexAt', 'ignoreRules', 'formatCsv', 'transformersTokenizer']);
+const lateBundles = new Set([
+  'links',
+  'cellIndexAt',
+  'ignoreRules',
+  'walkFolder',
+  'formatCsv',
+  'transformersTokenizer',
+]);
 
 const lateImports = {
   name: 'late-imports',

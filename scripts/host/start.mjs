@@ -28,7 +28,7 @@ const stopLimit = 3_000;
 /**
  * @typedef {object} RunningHost
  * @property {(folder: string, place?: string) => string} addressOf where a browser finds this VS Code with that folder
- *   open, and a place in it (`/path/file:line:column`, from 1)
+ *   or workspace file open, and a place in it (`/path/file:line:column`, from 1)
  * @property {string} home its temporary folder: settings, logs, installed extensions; removed by `stop`
  * @property {() => Promise<void>} stop
  */
@@ -93,7 +93,8 @@ export async function startHost({ host, extensions = [], settings = {}, env = {}
     const port = await readPort(child, path.join(home, 'server.log'));
     const authority = `127.0.0.1:${port}`;
     const addressOf = (/** @type {string} */ folder, /** @type {string | undefined} */ place) => {
-      const query = new URLSearchParams({ folder, tkn: token });
+      const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+      const query = new URLSearchParams({ [kind]: folder, tkn: token });
       const payload = [
         ['openFile', `vscode-remote://${authority}${place}`],
         ['gotoLineMode', 'true'],

@@ -29,12 +29,24 @@ export async function buildSuite() {
  *
  * @returns {Promise<string>} the package (.vsix)
  */
-export async function packageCompanion() {
-  const folder = path.join(cacheFolder, 'companion');
-  await bundle([path.join(companionSources, 'companion.ts')], folder);
-  await cp(path.join(companionSources, 'package.json'), path.join(folder, 'package.json'));
-  await writeFile(path.join(folder, '.vscodeignore'), '**\n!package.json\n!companion.js\n');
-  const packagePath = path.join(folder, 'companion.vsix');
+export function packageCompanion() {
+  return packageTestExtension(companionSources);
+}
+
+/**
+ * Packages an extension that tests need beside Simile: a folder with a package.json and a source file that has the name
+ * of the folder.
+ *
+ * @param {string} sources
+ * @returns {Promise<string>} the package (.vsix)
+ */
+export async function packageTestExtension(sources) {
+  const name = path.basename(sources);
+  const folder = path.join(cacheFolder, name);
+  await bundle([path.join(sources, `${name}.ts`)], folder);
+  await cp(path.join(sources, 'package.json'), path.join(folder, 'package.json'));
+  await writeFile(path.join(folder, '.vscodeignore'), `**\n!package.json\n!${name}.js\n`);
+  const packagePath = path.join(folder, `${name}.vsix`);
   await createVSIX({ cwd: folder, packagePath, dependencies: false, skipLicense: true, allowMissingRepository: true });
   return packagePath;
 }

@@ -11,6 +11,9 @@ const harmless = [
   /DEP0040\] DeprecationWarning: The `punycode` module/,
   // Opening the theme picker in VS Code 1.139, whose settings sync has nobody to sign in with.
   /Timed out waiting for authentication provider/,
+  // Reloading the window, which cuts off what VS Code is still writing down.
+  /\[lifecycle\] Long running operations during shutdown are unsupported in the web/,
+  /IndexedDB database '[\w-]+' is closed/,
   /An iframe which has both allow-scripts and allow-same-origin/,
 ];
 

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
@@ -14,8 +15,12 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Width and height of the window in CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
-  /** Prepares the copy of examples/notes before it is opened. */
-  readonly prepare?: (folder: string) => Promise<void>;
+  /** A folder whose copy is opened; by default examples/notes. */
+  readonly notes?: string;
+  /** Prepares the copy before it is opened. Returns what is opened in place of it, if anything: a workspace file. */
+  readonly prepare?: (folder: string) => Promise<string | void>;
+  /** Makes packages (.vsix) that are installed beside Simile. */
+  readonly packageOthers?: () => Promise<string>;
 }
 
 export interface OpenWorkbench {
@@ -24,6 +29,8 @@ export interface OpenWorkbench {
   readonly folder: string;
   /** Keeps a picture of the window in test-results/. */
   readonly takePicture: (name: string) => Promise<void>;
+  /** What Simile has written into its log since VS Code was started. */
+  readonly readLog: () => Promise<string>;
 }
 
 /**
@@ -45,12 +52,13 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => OpenWorkbenc
   beforeAll(async () => {
     const extension = inject('extension');
     if (!extension) throw new Error('SIMILE_VSIX names no package: run `npm test -- --only interface`.');
-    const notes = await copyNotes();
+    const notes = await copyNotes(options.notes);
     closers.unshift(() => notes.remove());
-    await options.prepare?.(notes.folder);
+    const opened = (await options.prepare?.(notes.folder)) ?? notes.folder;
+    const others = options.packageOthers ? [await options.packageOthers()] : [];
     const host: RunningHost = await startHost({
       host: findHost(version),
-      extensions: [extension],
+      extensions: [extension, ...others],
       settings: options.settings ?? {},
     });
     closers.unshift(() => host.stop());
@@ -60,8 +68,9 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => OpenWorkbenc
     page.setDefaultTimeout(30_000);
     errors = watchConsole(page);
     const workbench = new Workbench(page);
-    open = { workbench, folder: notes.folder, takePicture };
-    await page.goto(host.addressOf(notes.folder));
+    const readLog = () => readLogs(path.join(host.home, 'data/data/logs'));
+    open = { workbench, folder: notes.folder, takePicture, readLog };
+    await page.goto(host.addressOf(opened));
     await workbench.waitUntilReady();
   });
 
@@ -78,4 +87,11 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => OpenWorkbenc
     if (!open) throw new Error('VS Code is open only while tests run.');
     return open;
   };
+}
+
+/** Simile's log of every window, oldest first. */
+async function readLogs(folder: string): Promise<string> {
+  const files = await readdir(folder, { recursive: true });
+  const logs = files.filter((file) => path.basename(file).endsWith('Simile.log')).sort();
+  return (await Promise.all(logs.map((file) => readFile(path.join(folder, file), 'utf8')))).join('');
 }

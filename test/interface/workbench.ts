@@ -13,10 +13,10 @@ export class Workbench {
     this.#quickRows = widget.locator('.quick-input-list .monaco-list-row');
   }
 
-  /** Waits until the window stands, shows the folder, and knows Simile. */
+  /** Waits until the window stands, shows what it shows in the side bar, and knows Simile. */
   async waitUntilReady(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
-    await this.page.locator('.explorer-folders-view').waitFor();
+    await this.page.locator('.part.sidebar .pane').first().waitFor();
     await this.page
       .locator('.part.activitybar')
       .getByRole('tab', { name: /^Simile/ })

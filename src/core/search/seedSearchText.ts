@@ -1,7 +1,6 @@
 import { foldWhiteSpace } from '../prose/foldWhiteSpace.ts';
 import { startOfCharacter } from '../segmentText.ts';
 
-
 /**
  * A text from a document as a search for its meaning: on one line, nothing in it read as a phrase or a filter.
  *

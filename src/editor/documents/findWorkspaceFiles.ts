@@ -23,11 +23,18 @@ async function findFolderFiles(folder: WorkspaceFolder, token: CancellationToken
   const search = workspace.getConfiguration('search', folder);
   const include = includeGlob(folder);
   if (include === undefined) return [];
+  const excluded = [...settings.exclude, ...enabledGlobs(search.get('exclude', {}))];
+  const usesIgnoreFiles: boolean = search.get('useIgnoreFiles', true);
+  if (folder.uri.scheme !== 'file') {
+    const { walkFolder } = await import('./walkFolder.ts');
+    const exclude = [...excluded, ...enabledGlobs(workspace.getConfiguration('files', folder).get('exclude', {}))];
+    return walkFolder(folder.uri, { include: settings.include, exclude, usesIgnoreFiles }, token);
+  }
   // VS Code adds files.exclude by itself, and search.exclude not.
-  const exclude = combineGlobs([...settings.exclude, ...enabledGlobs(search.get('exclude', {}))]);
+  const exclude = combineGlobs(excluded);
   const find = (glob: string) => workspace.findFiles(new RelativePattern(folder, glob), exclude, undefined, token);
 
-  if (!search.get('useIgnoreFiles', true)) return find(include);
+  if (!usesIgnoreFiles) return find(include);
   const [files, ignoreFiles] = await Promise.all([find(include), find('**/.gitignore')]);
   if (ignoreFiles.length === 0) return files;
   const { IgnoreRules } = await import('../../core/ignoreRules.ts');
