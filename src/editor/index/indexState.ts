@@ -38,4 +38,6 @@ export interface IndexState {
 /** What is not in the index yet although it should be; `files` is null while the files are still being listed. */
 export interface CatchingUp {
   readonly files: number | null;
+  /** Whether that stays so until a person resumes indexing. */
+  readonly isPaused: boolean;
 }

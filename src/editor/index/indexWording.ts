@@ -52,7 +52,8 @@ export function describeProblem(problem: IndexProblem): string {
 }
 
 /** Why results may be missing. */
-export function describeCatchingUp({ files }: CatchingUp): string {
+export function describeCatchingUp({ files, isPaused }: CatchingUp): string {
+  if (isPaused) return l10n.t('Indexing is paused; results may be missing.');
   if (files === null) return l10n.t('Still listing the files; results may be missing.');
   return files === 1
     ? l10n.t('Still reading 1 file; results may be missing.')

@@ -266,10 +266,10 @@ export class WorkspaceIndex implements Disposable {
   }
 
   #describeCatchingUp(standIns: readonly string[]): CatchingUp | null {
-    if (!this.#keeper.isReconciled) return { files: null };
+    if (!this.#keeper.isReconciled) return { files: null, isPaused: this.#isPaused };
     const { ledger } = this.#files;
     const files = ledger.waiting - standIns.filter((uri) => ledger.isWaiting(uri)).length;
-    return files > 0 ? { files } : null;
+    return files > 0 ? { files, isPaused: this.#isPaused } : null;
   }
 
   #update(): void {

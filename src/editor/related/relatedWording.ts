@@ -1,6 +1,6 @@
 import { Uri, l10n, workspace } from 'vscode';
+import { describeCatchingUp } from '../index/indexWording.ts';
 import { cutSnippet } from '../similar/snippet.ts';
-import { showNumber } from '../similar/wording.ts';
 import type { RelatedOutcome } from './relatedOutcome.ts';
 
 /** UTF-16 units of a paragraph that the line above the list shows. */
@@ -12,10 +12,5 @@ export function describeRelated({ question, query, catchingUp }: RelatedOutcome)
     question.subject === 'note'
       ? l10n.t('Near the note {0}', workspace.asRelativePath(Uri.parse(question.document.uri)))
       : l10n.t('Near “{0}”', cutSnippet(query.text, SUBJECT_LENGTH));
-  if (!catchingUp) return near;
-  const { files } = catchingUp;
-  if (files === null) return l10n.t('{0} · still indexing', near);
-  return files === 1
-    ? l10n.t('{0} · still indexing 1 file', near)
-    : l10n.t('{0} · still indexing {1} files', near, showNumber(files));
+  return catchingUp ? l10n.t('{0} · {1}', near, describeCatchingUp(catchingUp)) : near;
 }
