@@ -52,6 +52,19 @@ const bundles = [
       'onnxruntime-web/webgpu': path.join(root, 'scripts/bundle/absent.cjs'),
     },
   },
+  {
+    // The pages of panels, each a script and a style sheet.
+    entryPoints: {
+      'webview/comparison': 'src/webview/comparison/main.ts',
+      'webview/heatmap': 'src/webview/heatmap/main.ts',
+    },
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    loader: { '.svg': 'text' },
+    alias: { '@microsoft/fast-web-utilities': path.join(root, 'scripts/bundle/fastWebUtilities.mjs') },
+    external: [],
+  },
 ];
 
 /** Modules that are bundles of their own, read when `import()` asks for them. */

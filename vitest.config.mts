@@ -4,7 +4,18 @@ export default defineConfig({
   test: {
     projects: [
       // Pure functions and protocol, from source; no build needed.
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      // A machine that has other work to do is no failure.
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      // The built pages of panels in a real browser, with a host behind them (`npm run build` first).
+      {
+        test: {
+          name: 'webview',
+          include: ['test/webview/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
       // The built engine and CLI as real processes, with the real encoder (`npm run build` first).
       {
         test: {

@@ -54,7 +54,8 @@ function parentOf(pid: string): number {
   }
 }
 
-function residentSet(pid: number): number {
+/** Megabytes of memory that one process occupies; 0 where there is none to read. */
+export function residentSet(pid: number): number {
   try {
     const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     return (Number(kilobytes ?? 0) * 1024) / MB;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchEditor } from './editor/benchEditor.ts';
+import { benchHeatmap } from './editor/benchHeatmap.ts';
 import { benchEncoding } from './encoding.ts';
 import { benchIndexing } from './indexing.ts';
 import { benchPairs } from './pairs.ts';
@@ -18,9 +19,10 @@ const benches = {
   search: benchSearching,
   retrieval: benchRetrieval,
   editor: benchEditor,
+  heatmap: benchHeatmap,
 };
 
-/** `npm run bench -- [--only tokenising|encoding|pairs|index|search|retrieval|editor] [--rounds 5]` */
+/** `npm run bench -- [--only tokenising|encoding|pairs|index|search|retrieval|editor|heatmap] [--rounds 5]` */
 const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '5' } } });
 
 if (!existsSync(data)) {

@@ -14,7 +14,7 @@ import { TestSteps } from './testSteps.mjs';
 
 // Until the dependencies are there, Node's own modules have to do: what needs more is imported later.
 
-const groups = ['check', 'units', 'engine', 'host', 'interface'];
+const groups = ['check', 'units', 'engine', 'webview', 'host', 'interface'];
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 const chosen = values.only ?? groups;
 const unknown = chosen.filter((group) => !groups.includes(group));
@@ -38,7 +38,16 @@ async function runAll() {
   if (!(await steps.run('Build', build))) return;
   if (wants('units')) await steps.run('Units', () => runVitest('unit'));
   if (wants('engine')) await steps.run('Engine', async () => runVitest('engine', { node: await ensureRuntime() }));
+  if (wants('webview')) await testPages();
   if (wants('host', 'interface')) await runInEditors();
+}
+
+async function testPages() {
+  if (!canHost) {
+    steps.skip('Pages of panels', 'needs Linux');
+    return;
+  }
+  if (await steps.run('Chromium', ensureChromium)) await steps.run('Pages of panels', () => runVitest('webview'));
 }
 
 async function runInEditors() {

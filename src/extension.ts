@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { Uri, window, type ExtensionContext } from 'vscode';
 import { DisposableStore } from './editor/disposableStore.ts';
+import { registerComparison } from './editor/comparison/registerComparison.ts';
 import { registerEngineCommands } from './editor/engine/engineCommands.ts';
 import { EngineHost } from './editor/engine/engineHost.ts';
+import { registerHeatmap } from './editor/heatmap/registerHeatmap.ts';
 import { registerHover } from './editor/hover/registerHover.ts';
 import { registerIndexCommands } from './editor/index/indexCommands.ts';
 import { IndexStatusDocument } from './editor/index/indexStatusDocument.ts';
@@ -52,7 +54,11 @@ export function activate(context: ExtensionContext) {
   store.add(registerHistory(controller));
   store.add(registerPeek({ engine, index, preferences, log: logLine }));
   store.add(registerHover(index, preferences, logLine));
+  const { compare } = store.add(
+    registerComparison({ engine, index, controller, view, opener, extensionUri, log: logLine }),
+  );
   const media = Uri.joinPath(extensionUri, 'media');
-  store.add(registerRelated({ engine, index, opener, memory: workspaceState, media, log: logLine }));
+  store.add(registerRelated({ engine, index, opener, compare, memory: workspaceState, media, log: logLine }));
+  store.add(registerHeatmap({ engine, index, controller, view, opener, compare, extensionUri, log: logLine }));
   store.add(registerSearchByMeaning({ index, controller, opener, memory: workspaceState, media, log: logLine }));
 }

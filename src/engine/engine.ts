@@ -1,19 +1,24 @@
 import type {
+  Arrangement,
   DocumentStamp,
   DocumentText,
   EncoderDescription,
   EncodingProgress,
   EngineApi,
+  ItemsAnswer,
+  ItemsParams,
   MatrixAnswer,
   PairsAnswer,
   PairsParams,
   IndexDescription,
   SearchAnswer,
   SearchParams,
+  SearchScope,
   SimilarAnswer,
   SimilarParams,
+  WordComparison,
 } from '../protocol/engineApi.ts';
-import type { ItemKind } from '../core/passage.ts';
+import type { ItemKind, PassageKind } from '../core/passage.ts';
 import type { Call } from '../protocol/rpc.ts';
 import { Cosines, exactCosine } from './compare/cosines.ts';
 import { DocumentStore } from './documentStore.ts';
@@ -22,9 +27,14 @@ import { Encoder, Urgency } from './encoder/encoder.ts';
 import { readModelFolder } from './encoder/modelFolder.ts';
 import { Corpus } from './index/corpus.ts';
 import { PassageIndex } from './passageIndex.ts';
+import { arrangeTexts } from './questions/arrangeTexts.ts';
 import { compareAll } from './questions/compareAll.ts';
+import { compareTexts } from './questions/compareTexts.ts';
+import { compareWords } from './questions/compareWords.ts';
 import { findPairs } from './questions/findPairs.ts';
 import { findSimilar } from './questions/findSimilar.ts';
+import { listItems } from './questions/listItems.ts';
+import { samplePairs } from './questions/samplePairs.ts';
 import { search } from './questions/search.ts';
 
 export interface EngineOptions {
@@ -105,6 +115,36 @@ export class Engine implements EngineApi {
     call?: Call<EncodingProgress>,
   ): Promise<MatrixAnswer> {
     return compareAll((await this.#open()).scopes, params, call);
+  }
+
+  async compareWords(params: { left: string; right: string }, call?: Call): Promise<WordComparison> {
+    return compareWords((await this.#open()).scopes, params, call);
+  }
+
+  async listItems(params: ItemsParams, call?: Call<EncodingProgress>): Promise<ItemsAnswer> {
+    const { corpus, scopes } = await this.#open();
+    return corpus.hold(() => listItems(corpus, scopes.cosines, params, call));
+  }
+
+  async compareTexts(
+    params: { texts: readonly string[]; rows?: readonly number[] },
+    call?: Call<EncodingProgress>,
+  ): Promise<{ model: string; cosine: Float32Array }> {
+    const { corpus, scopes } = await this.#open();
+    return corpus.hold(() => compareTexts(corpus, scopes.cosines, params, call));
+  }
+
+  async arrangeTexts(params: { texts: readonly string[] }, call?: Call<EncodingProgress>): Promise<Arrangement> {
+    const { corpus, scopes } = await this.#open();
+    return corpus.hold(() => arrangeTexts(corpus, scopes.cosines, params, call));
+  }
+
+  async samplePairs(
+    params: SearchScope & { kind: PassageKind },
+    call?: Call<EncodingProgress>,
+  ): Promise<{ cosines: Float32Array; comparedPairs: number } | null> {
+    const { corpus } = await this.#open();
+    return corpus.hold(() => samplePairs(corpus, params, call));
   }
 
   async compareEach(

@@ -1,4 +1,5 @@
 import type { Closeness } from '../core/closeness.ts';
+import type { WordSpan } from '../core/listWords.ts';
 import type { ItemKind, PassageKind, Range } from '../core/passage.ts';
 import type { Call } from './rpc.ts';
 
@@ -63,6 +64,37 @@ export interface EngineApi {
     call?: Call<EncodingProgress>,
   ): Promise<MatrixAnswer>;
 
+  /** The items of documents that have been put, in the order of `uris` and of the text. */
+  listItems(params: ItemsParams, call?: Call<EncodingProgress>): Promise<ItemsAnswer>;
+
+  /**
+   * Cosines of texts with one another: of the texts at `rows` (all, where it is left out) with all of them, row after row:
+   * `cosine[i * texts.length + j]` is that of `texts[rows[i]]` with `texts[j]`. Symmetric, 1 where a text meets itself.
+   * Fails with `too-large` above {@link MATRIX_LIMIT} texts.
+   */
+  compareTexts(
+    params: { texts: readonly string[]; rows?: readonly number[] },
+    call?: Call<EncodingProgress>,
+  ): Promise<{ model: string; cosine: Float32Array }>;
+
+  /** The texts' hierarchy by average linkage, in an order that puts near ones side by side. Limit as above. */
+  arrangeTexts(params: { texts: readonly string[] }, call?: Call<EncodingProgress>): Promise<Arrangement>;
+
+  /**
+   * Cosines of random pairs of different passages of the scope, ascending: what unrelated passages score. Null where
+   * fewer pairs were compared than say anything (`LEAST_PAIRS`).
+   */
+  samplePairs(
+    params: SearchScope & { kind: PassageKind },
+    call?: Call<EncodingProgress>,
+  ): Promise<{ cosines: Float32Array; comparedPairs: number } | null>;
+
+  /**
+   * Two texts word by word, and what each word adds to their cosine. Fails with `too-large` where one of them is longer
+   * than {@link COMPARED_LENGTH_LIMIT}.
+   */
+  compareWords(params: { left: string; right: string }, call?: Call): Promise<WordComparison>;
+
   /** The cosine of `left[i]` with `right[i]`. Both have the same length. */
   compareEach(
     params: { left: readonly string[]; right: readonly string[] },
@@ -75,6 +107,12 @@ export interface EngineApi {
     call?: Call<EncodingProgress>,
   ): Promise<{ model: string; dimensions: number; vectors: Float32Array }>;
 }
+
+/** UTF-16 units of a text that {@link EngineApi.compareWords} takes at most. */
+export const COMPARED_LENGTH_LIMIT = 20_000;
+
+/** Words of each text that {@link EngineApi.compareWords} weighs at most: the first ones. */
+export const COMPARED_WORDS_LIMIT = 200;
 
 /** Items that {@link EngineApi.compareAll} takes at most: a 64 MB matrix. */
 export const MATRIX_LIMIT = 4000;
@@ -224,6 +262,76 @@ export interface MatrixAnswer {
   readonly items: readonly PlacedItem[];
   /** Row after row: `cosine[i * items.length + j]`. Symmetric, 1 on the diagonal. */
   readonly cosine: Float32Array;
+}
+
+export interface ItemsParams {
+  readonly uris: readonly string[];
+  readonly items: ItemKind;
+  /** Only items that overlap one of these ranges; for a single document. */
+  readonly within?: readonly Range[];
+  /** No more items than this. */
+  readonly most: number;
+  /**
+   * What becomes of more items than that: none are returned, so that a person can be asked (`refuse`), or those whose
+   * nearest neighbour among all of them is nearest (`nearest`), still in order of the text.
+   */
+  readonly excess: 'refuse' | 'nearest';
+}
+
+export interface ItemsAnswer {
+  readonly items: readonly ListedItem[];
+  /** How many there are, returned or not. */
+  readonly total: number;
+}
+
+export interface ListedItem extends PlacedItem {
+  readonly breadcrumb: readonly string[];
+}
+
+/**
+ * A hierarchy of n items: n - 1 merges, each of two earlier clusters. Cluster `i < n` is item i, cluster `n + m` is made by
+ * merge m. Merges come in ascending order of height.
+ */
+export interface Arrangement {
+  /** The two clusters of merge m: `merges[2 * m]` stands before `merges[2 * m + 1]` in `order`. */
+  readonly merges: Int32Array;
+  /** 1 minus the mean cosine between the two clusters' items, ascending: 0 to 2. */
+  readonly heights: Float64Array;
+  /** The items as the leaves of the tree, near ones side by side. */
+  readonly order: Int32Array;
+  /** Whether no order of the leaves has a larger sum of neighbours' cosines, or one that comes near to it was taken. */
+  readonly isOptimal: boolean;
+}
+
+/** Two texts word by word. */
+export interface WordComparison {
+  readonly model: string;
+  /** Of the two texts: -1 to 1. */
+  readonly cosine: number;
+  readonly left: ComparedWords;
+  readonly right: ComparedWords;
+  /** Of the words' own vectors, -1 to 1: `wordCosine[i * right.words.length + j]`. */
+  readonly wordCosine: Float32Array;
+  /**
+   * What a word's vector is. `context`: the mean of its tokens' vectors in the last layer before the pooling, which depend
+   * on all of its text. `alone`: the vector of the word as a text of its own, where the encoder does not show its tokens.
+   */
+  readonly wordVectors: 'context' | 'alone';
+}
+
+export interface ComparedWords {
+  /**
+   * Where the words stand in the text, in order, by Unicode's word boundaries; what has no letter, digit or ideograph is
+   * left out. The first {@link COMPARED_WORDS_LIMIT}.
+   */
+  readonly words: readonly WordSpan[];
+  /** Whether the text has more words than those. They count in all cosines of the text, but are not weighed themselves. */
+  readonly hasMore: boolean;
+  /**
+   * For each word the cosine of the two texts less the cosine when the word is left out of this one: above 0 where the word
+   * brings the texts together, below 0 where it keeps them apart, -2 to 2. NaN where nothing would be left of the text.
+   */
+  readonly contribution: Float32Array;
 }
 
 export interface PairsParams {

@@ -126,9 +126,7 @@ export function serve<T extends Api<T>>(channel: Channel, api: T): void {
     running.set(id, controller);
     let answer: Message;
     try {
-      if (!Object.hasOwn(api, method) && !(method in Object.getPrototypeOf(api))) {
-        throw new RpcError('unknown-method', `No method ${method}.`);
-      }
+      if (!isMethod(api, method)) throw new RpcError('unknown-method', `No method ${method}.`);
       const onProgress = (value: unknown) => {
         if (running.has(id)) channel.send({ type: 'progress', id, value });
       };
@@ -155,6 +153,14 @@ export function serve<T extends Api<T>>(channel: Channel, api: T): void {
       controller?.abort(RpcError.cancelled());
     }
   });
+}
+
+/** What the api itself offers, or its class: not what every object can do. */
+function isMethod(api: object, method: string): boolean {
+  const parent = Object.getPrototypeOf(api) as object | null;
+  if (Object.hasOwn(api, method)) return true;
+  const isInherited = parent !== null && parent !== Object.prototype && Object.hasOwn(parent, method);
+  return isInherited && method !== 'constructor';
 }
 
 function toAnswer(id: number, error: unknown): Message {

@@ -1,3 +1,4 @@
+import { rowJson } from '../../core/float32Json.ts';
 import type { ItemKind } from '../../core/passage.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
@@ -8,7 +9,7 @@ import { readStandardInput } from '../files/readStandardInput.ts';
 import { readText, toText } from '../files/readText.ts';
 import { requireText } from '../files/requireText.ts';
 import { itemsOption, nameOfItems } from '../itemsOption.ts';
-import { rowJson, writeJson } from '../output/json.ts';
+import { writeJson } from '../output/json.ts';
 import { counted } from '../output/phrases.ts';
 import { printable } from '../output/terminal.ts';
 import type { Session } from '../session.ts';

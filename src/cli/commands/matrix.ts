@@ -1,3 +1,4 @@
+import { float32Json, rowJson } from '../../core/float32Json.ts';
 import type { ItemKind } from '../../core/passage.ts';
 import type { MatrixAnswer } from '../../protocol/engineApi.ts';
 import type { Arguments } from '../arguments.ts';
@@ -6,7 +7,7 @@ import { WrongUse } from '../failures.ts';
 import { giveDocuments, type GivenDocuments } from '../files/giveDocuments.ts';
 import { itemsOption, nameOfItems } from '../itemsOption.ts';
 import { csvRow } from '../output/csv.ts';
-import { float32Json, itemJson, rowJson, writeJson } from '../output/json.ts';
+import { itemJson, writeJson } from '../output/json.ts';
 import { itemLines } from '../output/itemLines.ts';
 import { cosineText } from '../output/phrases.ts';
 import type { Session } from '../session.ts';

@@ -1,3 +1,4 @@
+import { roundToFloat32 } from '../../core/float32Json.ts';
 import type { ItemKind } from '../../core/passage.ts';
 import type { PairsAnswer } from '../../protocol/engineApi.ts';
 import type { Arguments } from '../arguments.ts';
@@ -6,7 +7,7 @@ import { WrongUse } from '../failures.ts';
 import { giveDocuments, type GivenDocuments } from '../files/giveDocuments.ts';
 import { itemsOption, nameOfItems } from '../itemsOption.ts';
 import { itemLines } from '../output/itemLines.ts';
-import { itemJson, roundToFloat32, writeJson } from '../output/json.ts';
+import { itemJson, writeJson } from '../output/json.ts';
 import { closerThan, cosineText, counted } from '../output/phrases.ts';
 import type { Session } from '../session.ts';
 

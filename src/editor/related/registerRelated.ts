@@ -1,4 +1,5 @@
 import type { Disposable, Memento, Uri } from 'vscode';
+import type { PlacedItem } from '../../protocol/engineApi.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import type { EngineHost } from '../engine/engineHost.ts';
 import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
@@ -14,6 +15,8 @@ export interface RelatedSurroundings {
   readonly engine: EngineHost;
   readonly index: WorkspaceIndex;
   readonly opener: PassageOpener;
+  /** Shows two passages word by word. */
+  readonly compare: (left: PlacedItem, right: PlacedItem) => void;
   readonly memory: Memento;
   /** The folder of the extension's pictures. */
   readonly media: Uri;
@@ -21,7 +24,15 @@ export interface RelatedSurroundings {
 }
 
 /** Builds the view “Related” and what goes with it. */
-export function registerRelated({ engine, index, opener, memory, media, log }: RelatedSurroundings): Disposable {
+export function registerRelated({
+  engine,
+  index,
+  opener,
+  compare,
+  memory,
+  media,
+  log,
+}: RelatedSurroundings): Disposable {
   const store = new DisposableStore();
   const links = store.add(new WorkspaceLinks(index));
   const choices = store.add(new RelatedChoices(memory));
@@ -31,6 +42,6 @@ export function registerRelated({ engine, index, opener, memory, media, log }: R
   };
   const controller = store.add(new RelatedController({ index, engine, choices, links, isPassing, log }));
   const view = store.add(new RelatedView(controller, choices, media));
-  store.add(registerRelatedCommands(controller, choices, view, { links, isPassing }));
+  store.add(registerRelatedCommands(controller, choices, view, { links, isPassing, compare }));
   return store;
 }

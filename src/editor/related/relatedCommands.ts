@@ -5,6 +5,7 @@ import { LinkDropProvider, linkDropMetadata } from './linkDropProvider.ts';
 import { toLinkedNode } from './linkedNode.ts';
 import type { RelatedChoices } from './relatedChoices.ts';
 import type { RelatedController } from './relatedController.ts';
+import type { RelatedSurroundings } from './registerRelated.ts';
 import type { RelatedNode } from './relatedTree.ts';
 import type { RelatedView } from './relatedView.ts';
 
@@ -13,7 +14,7 @@ export function registerRelatedCommands(
   controller: RelatedController,
   choices: RelatedChoices,
   view: RelatedView,
-  { links, isPassing }: Pick<LinkSurroundings, 'links' | 'isPassing'>,
+  { links, isPassing, compare }: Pick<LinkSurroundings, 'links' | 'isPassing'> & Pick<RelatedSurroundings, 'compare'>,
 ): Disposable {
   const store = new DisposableStore();
   const register = <Arguments extends unknown[]>(command: string, run: (...values: Arguments) => unknown) =>
@@ -28,6 +29,13 @@ export function registerRelatedCommands(
   register('simile.related.unpin', () => controller.unpin());
   register('simile.related.hideLinked', () => choices.setHidesLinked(true));
   register('simile.related.showLinked', () => choices.setHidesLinked(false));
+  register('simile.related.compare', (node?: RelatedNode) => {
+    const { result } = controller;
+    const [passage] = (node ? [node] : view.selection).filter((one) => one.type === 'passage');
+    if (!passage || result.kind !== 'found') return;
+    const { question, query } = result.outcome;
+    compare({ uri: question.document.uri, ...query }, passage.match);
+  });
   register('simile.related.insertLink', (node?: RelatedNode, nodes?: readonly RelatedNode[]) =>
     insertLinks((nodes ?? (node ? [node] : view.selection)).map(toLinkedNode), {
       links,

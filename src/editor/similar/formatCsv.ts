@@ -1,12 +1,9 @@
-import { unparse } from 'papaparse';
+import { csvTable } from '../../core/csvTable.ts';
 import type { ExportedSearch } from './exportedSearch.ts';
 
 const fields = ['query', 'file', 'line', 'closeness', 'cosine', 'percentile', 'headings', 'text'];
 
-/**
- * A row for each result below a row of names (RFC 4180). Lines count from 1. A text that a spreadsheet would take for a
- * formula gets an apostrophe before it.
- */
+/** A row for each result; see `csvTable`. Lines count from 1. */
 export function formatCsv({ queries }: ExportedSearch): string {
   const data = queries.flatMap(({ text, results }) =>
     results.map(({ file, match }) => [
@@ -20,5 +17,5 @@ export function formatCsv({ queries }: ExportedSearch): string {
       match.text,
     ]),
   );
-  return `${unparse({ fields, data }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+  return csvTable(fields, data);
 }

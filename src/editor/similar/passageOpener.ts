@@ -23,6 +23,8 @@ export interface OpenOptions {
   /** In the tab that the next result takes over. */
   readonly preview: boolean;
   readonly beside: boolean;
+  /** The column to open it in, where it is neither the active one nor the one beside. */
+  readonly viewColumn?: ViewColumn;
   /** Says nothing where the passage has changed or is gone: who only looks on does not want to be told. */
   readonly quiet?: boolean;
 }
@@ -47,12 +49,13 @@ export class PassageOpener implements Disposable {
   }
 
   /** Of several at a time only the last one arrives. */
-  async open(node: PassageNode, { preserveFocus, preview, beside, quiet = false }: OpenOptions): Promise<void> {
+  async open(node: PassageNode, options: OpenOptions): Promise<void> {
+    const { preserveFocus, preview, beside, quiet = false } = options;
     const opening = ++this.#openings;
     const isOvertaken = () => opening !== this.#openings;
     this.#shown = node;
     this.#arrived = false;
-    const viewColumn = beside ? ViewColumn.Beside : ViewColumn.Active;
+    const viewColumn = options.viewColumn ?? (beside ? ViewColumn.Beside : ViewColumn.Active);
     const cell = await findNotebookCell(node.match);
     if (isOvertaken()) return;
     if (cell) {

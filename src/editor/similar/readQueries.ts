@@ -7,10 +7,13 @@ import { readMaxFileBytes } from '../settings.ts';
 import { locatePassage } from './locatePassage.ts';
 import type { EmptyReason, Query, QueryPlace } from './searchOutcome.ts';
 
+/** A passage where it was found. */
+export type FoundPassage = Pick<Match, 'uri' | 'range' | 'text'>;
+
 type Understood = NonNullable<QueryAnswer['query']>;
 
 /** Queries at a time at most: more is a slip of many cursors, and nobody reads so many lists. */
-const MOST_QUERIES = 50;
+export const MOST_QUERIES = 50;
 
 /** What an editor asks: its selections, and its cursors as empty ranges, from top to bottom, equal ones once. */
 export function readQueries({
@@ -54,14 +57,14 @@ export async function readQueriesAgain(
 }
 
 /** A passage that was found, as a query of its own: where it is now, or as a mere text where it has been changed. */
-export async function readPassage({ uri, range, text }: Match): Promise<Query> {
+export async function readPassage({ uri, range, text }: FoundPassage): Promise<Query> {
   const document = await openAgain(Uri.parse(uri));
   const found = document && findText(document, toEditorRange(range), text);
   return found ? readPlace(document, found) : { uri, text };
 }
 
 /** A document that a preview tab has let go is on disk still. */
-async function openAgain(uri: Uri): Promise<TextDocument | undefined> {
+export async function openAgain(uri: Uri): Promise<TextDocument | undefined> {
   const open = findOpenDocument(uri);
   // Asked for an untitled document that is closed, VS Code would make a new one.
   if (open || uri.scheme === 'untitled') return open;
@@ -108,7 +111,7 @@ export function toEditorRange({ start, end }: core.Range): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 
-function toCoreRange({ start, end }: Range): core.Range {
+export function toCoreRange({ start, end }: Range): core.Range {
   return {
     start: { line: start.line, character: start.character },
     end: { line: end.line, character: end.character },

@@ -9,7 +9,7 @@ import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
 import type { Preferences } from '../preferences.ts';
 import { readMaxResults } from '../settings.ts';
 import { describeSearch } from './describeSearch.ts';
-import { readPassage, readQueries } from './readQueries.ts';
+import { MOST_QUERIES, readPassage, readQueries, type FoundPassage } from './readQueries.ts';
 import { repeatQuestion, type AskedQuestion } from './repeatQuestion.ts';
 import type { Continuation } from './resultList.ts';
 import { runSearch } from './runSearch.ts';
@@ -74,10 +74,19 @@ export class SimilarController implements Disposable {
 
   /** Searches for what is similar to a passage that was found. */
   async searchLike(match: Match): Promise<void> {
+    await this.searchLikeAll([match], match.kind);
+  }
+
+  /** Searches for what is similar to each of these passages, as far as they are not too many for anybody to read. */
+  async searchLikeAll(passages: readonly FoundPassage[], kind: PassageKind): Promise<void> {
     this.#abandon();
-    const query = await readPassage(match);
-    await this.#parts.preferences.set('kind', match.kind);
-    await this.#search({ type: 'similar', queries: [query] }, 'new');
+    await this.#parts.preferences.set('kind', kind);
+    if (passages.length > MOST_QUERIES) {
+      this.#show({ kind: 'empty', reason: 'tooManySelections' }, 'new');
+      return;
+    }
+    const queries = await Promise.all(passages.map(readPassage));
+    await this.#search({ type: 'similar', queries }, 'new');
   }
 
   /** Asks the latest question again, with the scope and the kind as they are now. Does nothing before the first. */

@@ -1,12 +1,14 @@
+import type { WordSpan } from '../../core/listWords.ts';
 import { RpcError } from '../../protocol/rpcError.ts';
 import { breathe } from '../breathe.ts';
 import { planBatches, type Window } from './batchPlan.ts';
 import { EncoderPool, type EncoderJob, type PoolOptions } from './encoderPool.ts';
-import { normaliseRows, type EncoderInput } from './encoderSession.ts';
+import { normaliseRows, type EncoderInput, type TokenVectors } from './encoderSession.ts';
 import { loadTokenizer } from './loadTokenizer.ts';
 import type { ModelFolder } from './modelFolder.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { cutIntoWindows } from './windows.ts';
+import { findWordTokens } from './wordTokens.ts';
 
 /** Lower goes first: what a person waits for is encoded before what fills an index. */
 export const Urgency = { interactive: 0, bulk: 1 } as const;
@@ -50,30 +52,80 @@ export class Encoder {
    * @throws RpcError `cancelled`, between two runs of the encoder
    */
   async encode(texts: readonly string[], { urgency, signal, onProgress }: EncodeOptions): Promise<Float32Array> {
-    const { windows, owners } = await this.#cut(texts, signal);
+    const { windows, windowsOf } = await this.#cut(texts, signal);
     if (windows.length >= WINDOWS_WORTH_A_CHILD) this.#pool.growToFull();
-    const left = new Int32Array(texts.length);
-    for (const owner of owners) left[owner]!++;
+    const left = windowsOf.map((list) => list.length);
+    const owners = windows.map((): number[] => []);
+    windowsOf.forEach((list, owner) => list.forEach((window) => owners[window]!.push(owner)));
     let done = 0;
     const vectors = await this.#run(windows, urgency, signal, (encoded) => {
-      for (const window of encoded) if (--left[owners[window]!]! === 0) done++;
+      for (const window of encoded) for (const owner of owners[window]!) if (--left[owner]! === 0) done++;
       onProgress?.(done);
     });
-    return joinWindows(vectors, windows, owners, this.model.dimensions);
+    return joinWindows(vectors, windows, windowsOf, this.model.dimensions);
   }
 
-  async #cut(texts: readonly string[], signal: AbortSignal | undefined) {
-    const windows: Window[] = [];
-    const owners: number[] = [];
+  /**
+   * A vector for each of some words of a text, as the text makes of them what they mean there: the mean of their tokens'
+   * vectors before the pooling, of whatever length. Zeros for a word without tokens. Null where the graph does not show
+   * them.
+   *
+   * @param words in order, not overlapping
+   * @throws RpcError `cancelled`, between two runs of the encoder
+   */
+  async encodeWords(
+    text: string,
+    words: readonly WordSpan[],
+    signal: AbortSignal | undefined,
+  ): Promise<TokenVectors | null> {
+    const { windows, places } = findWordTokens(text, words, this.#tokenizer, this.model.maxTokens);
+    const used = [...new Set(places.flat().map(({ window }) => window))];
+    const batches = planBatches(
+      used.map((window) => windows[window]!),
+      this.model.sameBitsInBatches,
+    );
+    const tokensOf = new Map<number, Float32Array>();
+    let dimensions = this.model.dimensions;
     const pause = breathe(signal);
-    for (const [owner, text] of texts.entries()) {
-      for (const window of cutIntoWindows(text, this.#tokenizer, this.model.maxTokens)) {
-        windows.push(window);
-        owners.push(owner);
-      }
+    for (const batch of batches) {
+      const numbers = batch.windows.map((index) => used[index]!);
+      const rows = numbers.map((window) => windows[window]!);
+      const tokens = await this.#pool.runTokens(padRows(rows, batch.length, this.#tokenizer.padId));
+      if (!tokens) return null;
+      dimensions = tokens.dimensions;
+      const size = batch.length * dimensions;
+      numbers.forEach((window, row) => tokensOf.set(window, tokens.data.subarray(row * size, (row + 1) * size)));
       await pause();
     }
-    return { windows, owners };
+    const data = new Float32Array(words.length * dimensions);
+    for (const [word, own] of places.entries()) {
+      for (const { window, position } of own) {
+        const token = tokensOf.get(window)!.subarray(position * dimensions, (position + 1) * dimensions);
+        token.forEach((value, d) => (data[word * dimensions + d]! += value / own.length));
+      }
+    }
+    return { data, dimensions };
+  }
+
+  /** Windows, and for each text which of them are its own. Where texts of several windows share one, it is there once. */
+  async #cut(texts: readonly string[], signal: AbortSignal | undefined) {
+    const windows: Window[] = [];
+    const windowsOf: number[][] = [];
+    const known = new Map<string, number>();
+    const pause = breathe(signal);
+    for (const text of texts) {
+      const own = cutIntoWindows(text, this.#tokenizer, this.model.maxTokens);
+      windowsOf.push(
+        own.map((window) => {
+          const key = own.length > 1 ? window.join() : undefined;
+          const at = (key !== undefined ? known.get(key) : undefined) ?? windows.push(window) - 1;
+          if (key !== undefined) known.set(key, at);
+          return at;
+        }),
+      );
+      await pause();
+    }
+    return { windows, windowsOf };
   }
 
   #run(
@@ -140,22 +192,18 @@ function padRows(rows: readonly Window[], length: number, padId: number): Encode
 function joinWindows(
   vectors: Float32Array,
   windows: readonly Window[],
-  owners: readonly number[],
+  windowsOf: readonly (readonly number[])[],
   dimensions: number,
 ): Float32Array {
-  const texts = (owners.at(-1) ?? -1) + 1;
-  if (windows.length === texts) return vectors;
-  const joined = new Float32Array(texts * dimensions);
-  for (const [window, owner] of owners.entries()) {
-    const from = window * dimensions;
-    const alone = owners[window - 1] !== owner && owners[window + 1] !== owner;
-    const tokens = windows[window]!.length;
-    for (let d = 0; d < dimensions; d++) {
-      const value = vectors[from + d]!;
-      joined[owner * dimensions + d]! += alone ? value : value * tokens;
+  if (windowsOf.every((list, text) => list.length === 1 && list[0] === text)) return vectors;
+  const joined = new Float32Array(windowsOf.length * dimensions);
+  for (const [text, list] of windowsOf.entries()) {
+    const sum = joined.subarray(text * dimensions, (text + 1) * dimensions);
+    for (const window of list) {
+      const weight = list.length === 1 ? 1 : windows[window]!.length;
+      for (let d = 0; d < dimensions; d++) sum[d]! += vectors[window * dimensions + d]! * weight;
     }
-    const last = owners[window + 1] !== owner;
-    if (last && !alone) normaliseRows(joined.subarray(owner * dimensions, (owner + 1) * dimensions), dimensions);
+    if (list.length > 1) normaliseRows(sum, dimensions);
   }
   return joined;
 }

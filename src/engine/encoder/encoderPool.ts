@@ -3,7 +3,7 @@ import { RpcClient } from '../../protocol/rpc.ts';
 import { RpcError } from '../../protocol/rpcError.ts';
 import { childChannel, forkProcess } from '../processChannel.ts';
 import type { EncoderApi } from './encoderApi.ts';
-import { EncoderSession, type EncoderInput } from './encoderSession.ts';
+import { EncoderSession, type EncoderInput, type TokenVectors } from './encoderSession.ts';
 import type { EncoderFiles } from './modelFolder.ts';
 
 /** Work for the encoder. The pool takes batches from the most urgent job that has any left. */
@@ -47,6 +47,7 @@ export class EncoderPool {
   readonly #childEntry: string;
   readonly #maxChildren: number;
   readonly #runners: Runner[];
+  readonly #own: Promise<EncoderSession>;
   readonly #children = new Set<ChildProcess>();
   readonly #jobs: EncoderJob[] = [];
   readonly #keepChildren: boolean;
@@ -58,6 +59,7 @@ export class EncoderPool {
     { encoderProcess, processes, eager }: PoolOptions,
   ) {
     this.#model = model;
+    this.#own = own;
     this.#keepChildren = eager;
     this.#childEntry = encoderProcess;
     this.#maxChildren = Math.max(0, processes - 1);
@@ -83,6 +85,11 @@ export class EncoderPool {
     const at = this.#jobs.findIndex((other) => other.urgency > job.urgency);
     this.#jobs.splice(at < 0 ? this.#jobs.length : at, 0, job);
     this.#dispatch();
+  }
+
+  /** See `EncoderSession.runTokens`. Runs at once, on the session of this process: it is for a text or two. */
+  async runTokens(input: EncoderInput): Promise<TokenVectors | null> {
+    return (await this.#own).runTokens(input);
   }
 
   /** The job's batches are taken no more; what is running comes to its end. */

@@ -12,16 +12,27 @@ export interface EncoderInput {
   readonly length: number;
 }
 
+/** Vectors of tokens: those of the first row, then those of the next, `length` for each. */
+export interface TokenVectors {
+  readonly data: Float32Array;
+  readonly dimensions: number;
+}
+
+const TOKEN_OUTPUTS = ['token_embeddings', 'last_hidden_state'];
+
 /** One loaded encoder of one thread. `run` blocks the thread that calls it for a few milliseconds. */
 export class EncoderSession {
   readonly #session: InferenceSession;
   readonly #model: EncoderFiles;
   readonly #output: string;
+  /** The output that has a vector for each token, where there is one. */
+  readonly #tokenOutput: string | undefined;
 
   private constructor(session: InferenceSession, model: EncoderFiles) {
     this.#session = session;
     this.#model = model;
     this.#output = chooseOutput(session.outputNames, model.pooling);
+    this.#tokenOutput = TOKEN_OUTPUTS.find((name) => session.outputNames.includes(name));
     refuseUnknownInputs(session.inputNames);
   }
 
@@ -38,22 +49,30 @@ export class EncoderSession {
   }
 
   /** Vectors of `model.dimensions` floats, row after row; unit length where the model normalises. */
-  async run({ ids, counts, length }: EncoderInput): Promise<Float32Array> {
-    const rows = counts.length;
-    const shape = [rows, length];
+  async run(input: EncoderInput): Promise<Float32Array> {
+    const { dimensions, pooling, normalise } = this.#model;
+    const { data } = await this.#fetch(input, this.#output);
+    const pooled = pooling === 'output' ? data : pool(data, input.counts, input.length, dimensions, pooling);
+    if (normalise) normaliseRows(pooled, dimensions);
+    return pooled;
+  }
+
+  /** The last layer's vector of every token, padding included, before they are pooled; null where the graph keeps them. */
+  async runTokens(input: EncoderInput): Promise<TokenVectors | null> {
+    return this.#tokenOutput === undefined ? null : this.#fetch(input, this.#tokenOutput);
+  }
+
+  /** Asks the graph for one output: what is not asked for is not copied out of it. */
+  async #fetch({ ids, counts, length }: EncoderInput, name: string): Promise<TokenVectors> {
     const mask = new Int32Array(ids.length);
     counts.forEach((count, row) => mask.fill(1, row * length, row * length + count));
     const feeds: Record<string, Tensor> = {};
-    for (const name of this.#session.inputNames) {
-      const values = name === 'input_ids' ? ids : name === 'attention_mask' ? mask : new Int32Array(ids.length);
-      feeds[name] = new Tensor('int64', widen(values), shape);
+    for (const input of this.#session.inputNames) {
+      const values = input === 'input_ids' ? ids : input === 'attention_mask' ? mask : new Int32Array(ids.length);
+      feeds[input] = new Tensor('int64', widen(values), [counts.length, length]);
     }
-    const output = (await this.#session.run(feeds, [this.#output]))[this.#output]!;
-    const data = output.data as Float32Array;
-    const pooled =
-      this.#model.pooling === 'output' ? data : pool(data, counts, length, this.#model.dimensions, this.#model.pooling);
-    if (this.#model.normalise) normaliseRows(pooled, this.#model.dimensions);
-    return pooled;
+    const output = (await this.#session.run(feeds, [name]))[name]!;
+    return { data: output.data as Float32Array, dimensions: output.dims.at(-1)! };
   }
 }
 
@@ -68,7 +87,7 @@ function widen(values: Int32Array): BigInt64Array {
 
 /** @throws RpcError `model-damaged` where the graph has nothing of what the pooling starts from */
 function chooseOutput(names: readonly string[], pooling: EncoderFiles['pooling']): string {
-  const wanted = pooling === 'output' ? ['sentence_embedding'] : ['token_embeddings', 'last_hidden_state'];
+  const wanted = pooling === 'output' ? ['sentence_embedding'] : TOKEN_OUTPUTS;
   const found = wanted.find((name) => names.includes(name));
   if (found === undefined) {
     throw new RpcError('model-damaged', `The encoder has no output named ${wanted.join(' or ')}. Choose another.`);

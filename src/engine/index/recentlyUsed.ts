@@ -17,4 +17,10 @@ export class RecentlyUsed<Key, Value> {
     if (this.#values.size > this.#most) this.#values.delete(this.#values.keys().next().value!);
     return value;
   }
+
+  /** The value kept, if there is one. */
+  find(key: Key): Value | undefined {
+    const known = this.#values.get(key);
+    return known === undefined ? undefined : this.get(key, () => known);
+  }
 }

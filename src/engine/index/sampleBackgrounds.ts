@@ -25,9 +25,7 @@ export async function sampleBackgrounds(
   rows: readonly number[],
   signal: AbortSignal | undefined,
 ): Promise<Backgrounds> {
-  const sampled = new Random(SEED).sample(SAMPLE, rows.length).map((index) => rows[index]!);
-  const records = await table.read(sampled, signal);
-  const queries = sampled.map((_, index) => readRecord(records, index));
+  const { sampled, records: queries } = await sampleRows(table, rows, signal);
   const isAmong = new Uint8Array(table.size);
   for (const row of rows) isAmong[row] = 1;
 
@@ -49,6 +47,21 @@ export async function sampleBackgrounds(
 }
 
 /** Cosines of random pairs; of all pairs where there are no more than would be drawn. */
+/** The background of random pairs alone; the same as {@link sampleBackgrounds} has. */
+export async function sampleRandomPairs(
+  table: VectorTable,
+  rows: readonly number[],
+  signal: AbortSignal | undefined,
+): Promise<Background> {
+  return samplePairs((await sampleRows(table, rows, signal)).records);
+}
+
+async function sampleRows(table: VectorTable, rows: readonly number[], signal: AbortSignal | undefined) {
+  const sampled = new Random(SEED).sample(SAMPLE, rows.length).map((index) => rows[index]!);
+  const read = await table.read(sampled, signal);
+  return { sampled, records: sampled.map((_, index) => readRecord(read, index)) };
+}
+
 function samplePairs(records: readonly Int16Array[]): Background {
   const count = records.length;
   const cosines: number[] = [];

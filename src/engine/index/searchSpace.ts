@@ -1,9 +1,11 @@
-import type { Passage, PassageKind, Position, Range } from '../../core/passage.ts';
+import type { Background } from '../../core/background.ts';
+import type { Passage, PassageKind, Range } from '../../core/passage.ts';
+import { rangesOverlap } from '../../core/rangesOverlap.ts';
 import type { SearchScope } from '../../protocol/engineApi.ts';
 import type { StoredDocument } from '../documentStore.ts';
 import type { OpenedIndex } from './corpus.ts';
 import type { IndexedDocument } from './indexedDocument.ts';
-import { sampleBackgrounds, type Backgrounds } from './sampleBackgrounds.ts';
+import { sampleBackgrounds, sampleRandomPairs, type Backgrounds } from './sampleBackgrounds.ts';
 import type { Scan } from './scan.ts';
 import type { VectorTable } from './vectorTable.ts';
 
@@ -120,7 +122,7 @@ export class SearchSpace {
     if (!own || !range) return () => false;
     const numbers = new Set<number>();
     own.passages(kind).forEach((passage, number) => {
-      if (overlap(passage.range, range)) numbers.add(number);
+      if (rangesOverlap(passage.range, range)) numbers.add(number);
     });
     return (document, number) => document === own && numbers.has(number);
   }
@@ -149,7 +151,7 @@ export class SearchSpace {
     let nearest: Passage | undefined;
     let best = -Infinity;
     document.passages('sentence').forEach((sentence, number) => {
-      if (!overlap(sentence.range, paragraph.range)) return;
+      if (!rangesOverlap(sentence.range, paragraph.range)) return;
       const row = this.rowOf(document, 'sentence', number);
       const cosine = row < scan.size ? scan.cosine(row) : -Infinity;
       if (cosine > best) [nearest, best] = [sentence, cosine];
@@ -160,11 +162,13 @@ export class SearchSpace {
   /** Cosines to place results among: those of the whole index, or of the documents that were put where they are all. */
   async backgrounds(kind: PassageKind, signal: AbortSignal | undefined): Promise<Backgrounds> {
     if (this.index) return this.index.backgrounds.get(kind);
-    return sampleBackgrounds(
-      this.table,
-      [...this.#rowsOfPut(kind).keys()].sort((a, b) => a - b),
-      signal,
-    );
+    return sampleBackgrounds(this.table, this.#distinctRowsOfPut(kind), signal);
+  }
+
+  /** The cosines of random pairs alone, of what {@link SearchSpace.backgrounds} is of. */
+  async randomPairs(kind: PassageKind, signal: AbortSignal | undefined): Promise<Background> {
+    if (this.index) return (await this.index.backgrounds.get(kind)).pairs;
+    return sampleRandomPairs(this.table, this.#distinctRowsOfPut(kind), signal);
   }
 
   #isWanted(uri: string): boolean {
@@ -177,6 +181,11 @@ export class SearchSpace {
       if (this.allows(document)) visit(document, number);
     });
     for (const { document, number } of this.#rowsOfPut(kind).get(row) ?? []) visit(document, number);
+  }
+
+  /** Ascending. */
+  #distinctRowsOfPut(kind: PassageKind): number[] {
+    return [...this.#rowsOfPut(kind).keys()].sort((a, b) => a - b);
   }
 
   #rowsOfPut(kind: PassageKind): ReadonlyMap<number, readonly SearchedPlace[]> {
@@ -199,12 +208,4 @@ export class SearchSpace {
 export function comparePlaces(a: SearchedPlace, b: SearchedPlace): number {
   if (a.document.uri !== b.document.uri) return a.document.uri < b.document.uri ? -1 : 1;
   return a.number - b.number;
-}
-
-function overlap(a: Range, b: Range): boolean {
-  return isBefore(a.start, b.end) && isBefore(b.start, a.end);
-}
-
-function isBefore(a: Position, b: Position): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

@@ -41,6 +41,15 @@ export function readRecord({ coarse, fine, dimensions }: VectorRecords, row: num
   return Int16Array.from({ length: dimensions }, (_, d) => coarse[start + d]! * FINE + fine[start + d]!);
 }
 
+/**
+ * Writes the vector of unit length that a record stands for, in single precision, to `into` from `start` on; zeros where the
+ * record is all zeros.
+ */
+export function writeUnitVector(record: Int16Array, into: Float32Array, start: number): void {
+  const length = lengthOf(record) || 1;
+  for (let d = 0; d < record.length; d++) into[start + d] = record[d]! / length;
+}
+
 /** The Euclidean length of numbers, in double precision. */
 export function lengthOf(numbers: ArrayLike<number>): number {
   let squares = 0;

@@ -1,0 +1,40 @@
+import type { Hierarchy } from './hierarchy.ts';
+
+/** The groups that a cut through a tree leaves. */
+export interface TreeCut {
+  /** The group of each item, from 0, numbered in the order of the leaves. */
+  readonly groupOf: Int32Array;
+  readonly groups: number;
+}
+
+/** Cuts a tree at a height: items are in one group where merges at that height or below join them. */
+export function cutAtHeight(tree: Hierarchy, order: Int32Array, height: number): TreeCut {
+  let merges = 0;
+  while (merges < tree.heights.length && tree.heights[merges]! <= height) merges++;
+  return cutBehind(tree, order, merges);
+}
+
+/** Cuts a tree into that many groups; into 1 to n where it is less or more. */
+export function cutIntoGroups(tree: Hierarchy, order: Int32Array, groups: number): TreeCut {
+  const wanted = Math.min(Math.max(Math.round(groups), 1), order.length);
+  return cutBehind(tree, order, Math.max(0, order.length - wanted));
+}
+
+/** Lets only the first merges count. */
+function cutBehind({ merges }: Hierarchy, order: Int32Array, count: number): TreeCut {
+  const items = order.length;
+  // The largest cluster that each cluster is in; a cluster's number is below that of any that it is in.
+  const top = Int32Array.from({ length: items + count }, (_, cluster) => cluster);
+  for (let merge = count - 1; merge >= 0; merge--) {
+    top[merges[2 * merge]!] = top[merges[2 * merge + 1]!] = top[items + merge]!;
+  }
+  const numbers = new Map<number, number>();
+  const groupOf = new Int32Array(items);
+  for (const item of order) {
+    const cluster = top[item]!;
+    const number = numbers.get(cluster) ?? numbers.size;
+    numbers.set(cluster, number);
+    groupOf[item] = number;
+  }
+  return { groupOf, groups: numbers.size };
+}

@@ -1,0 +1,149 @@
+/** A place or a distance on the picture, in CSS pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What does not change while a person zooms and pans. */
+export interface Frame {
+  /** Of the whole picture with its labels, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Items in a row. */
+  readonly size: number;
+  /** Room that labels take where they are shown in full: to the left of the rows, above the columns. */
+  readonly rowLabels: number;
+  readonly columnLabels: number;
+  /** The same where cells are too small for labels: for the names of groups and for marks. */
+  readonly rowMargin: number;
+  readonly columnMargin: number;
+}
+
+/** How the cells lie: the length of a side, and where the first cell's corner is from the corner of the plot. */
+export interface View {
+  readonly side: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Rows and columns of which a part can be seen; `end` is the first that cannot. */
+export interface CellSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Cells of this size have labels; below it, a line of text would not fit. */
+export const LABELLED_SIDE = 11;
+/** From this size on the labels' room opens, so that it does not come with a jump. */
+const OPENING_SIDE = 8;
+/** Cells never get larger than this. */
+const LARGEST_SIDE = 160;
+/** A picture of few items does not fill a wide panel with huge cells. */
+const LARGEST_FITTING_SIDE = 72;
+
+/** Where the cells are drawn, when they have this size. */
+export function plotOf(frame: Frame, side: number): Box {
+  const opened = Math.min(Math.max((side - OPENING_SIDE) / (LABELLED_SIDE - OPENING_SIDE), 0), 1);
+  const left = Math.round(frame.rowMargin + (frame.rowLabels - frame.rowMargin) * opened);
+  const top = Math.round(frame.columnMargin + (frame.columnLabels - frame.columnMargin) * opened);
+  return { left, top, width: Math.max(frame.width - left, 1), height: Math.max(frame.height - top, 1) };
+}
+
+/** All cells, as large as there is room for. */
+export function fitView(frame: Frame): View {
+  let low = 0;
+  let high = LARGEST_FITTING_SIDE;
+  // The larger the cells, the less room labels leave for them: the largest size that still fits, by bisection.
+  for (let step = 0; step < 40; step++) {
+    const side = (low + high) / 2;
+    const { width, height } = plotOf(frame, side);
+    if (side * frame.size <= Math.min(width, height)) low = side;
+    else high = side;
+  }
+  // Bisection comes near to a size, not to it.
+  const whole = Math.round(low);
+  const largest = Math.abs(low - whole) < 0.001 ? whole : low;
+  // Between the two sizes, room for labels would be taken and left empty.
+  return { side: largest < LABELLED_SIDE ? Math.min(largest, OPENING_SIDE) : largest, left: 0, top: 0 };
+}
+
+/** Enlarges by `factor`; what is at `at`, a place of the picture, stays there. */
+export function zoomView(frame: Frame, view: View, factor: number, at: Point): View {
+  const side = Math.min(Math.max(view.side * factor, fitView(frame).side), Math.max(LARGEST_SIDE, view.side));
+  const before = plotOf(frame, view.side);
+  const after = plotOf(frame, side);
+  const column = (at.x - before.left - view.left) / view.side;
+  const row = (at.y - before.top - view.top) / view.side;
+  return settleView(frame, { side, left: at.x - after.left - column * side, top: at.y - after.top - row * side });
+}
+
+export function panView(frame: Frame, view: View, by: Point): View {
+  return settleView(frame, { side: view.side, left: view.left + by.x, top: view.top + by.y });
+}
+
+/** The nearest view that shows no empty room where there are cells to show. */
+export function settleView(frame: Frame, view: View): View {
+  const side = Math.min(Math.max(view.side, fitView(frame).side), LARGEST_SIDE);
+  const { width, height } = plotOf(frame, side);
+  const length = side * frame.size;
+  const settle = (start: number, room: number) => Math.min(Math.max(start, Math.min(room - length, 0)), 0);
+  return { side, left: settle(view.left, width), top: settle(view.top, height) };
+}
+
+/** Moves no further than it must for a cell to be seen as a whole. */
+export function revealCell(frame: Frame, view: View, row: number, column: number): View {
+  const { width, height } = plotOf(frame, view.side);
+  const reveal = (start: number, index: number, room: number) => {
+    const first = start + index * view.side;
+    if (first < 0) return start - first;
+    const excess = first + view.side - room;
+    return excess > 0 ? start - excess : start;
+  };
+  return settleView(frame, {
+    side: view.side,
+    left: reveal(view.left, column, width),
+    top: reveal(view.top, row, height),
+  });
+}
+
+/** The cell at a place of the picture; null outside of the cells. */
+export function cellAt(frame: Frame, view: View, at: Point): { row: number; column: number } | null {
+  const plot = plotOf(frame, view.side);
+  if (at.x < plot.left || at.y < plot.top) return null;
+  const column = Math.floor((at.x - plot.left - view.left) / view.side);
+  const row = Math.floor((at.y - plot.top - view.top) / view.side);
+  const isInside = row >= 0 && column >= 0 && row < frame.size && column < frame.size;
+  return isInside ? { row, column } : null;
+}
+
+/** The row whose label is at a place beside the cells; null elsewhere. */
+export function rowAt(frame: Frame, view: View, at: Point): number | null {
+  const plot = plotOf(frame, view.side);
+  if (at.y < plot.top) return null;
+  const row = Math.floor((at.y - plot.top - view.top) / view.side);
+  return row >= 0 && row < frame.size ? row : null;
+}
+
+/** The column whose label is at a place above the cells; null elsewhere. */
+export function columnAt(frame: Frame, view: View, at: Point): number | null {
+  const plot = plotOf(frame, view.side);
+  if (at.x < plot.left) return null;
+  const column = Math.floor((at.x - plot.left - view.left) / view.side);
+  return column >= 0 && column < frame.size ? column : null;
+}
+
+export function visibleCells(frame: Frame, view: View): { rows: CellSpan; columns: CellSpan } {
+  const { width, height } = plotOf(frame, view.side);
+  const span = (start: number, room: number): CellSpan => ({
+    start: Math.max(Math.floor(-start / view.side), 0),
+    end: Math.min(Math.ceil((room - start) / view.side), frame.size),
+  });
+  return { rows: span(view.top, height), columns: span(view.left, width) };
+}

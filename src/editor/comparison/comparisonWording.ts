@@ -1,0 +1,105 @@
+import { l10n } from 'vscode';
+import type { ComparedPassage, ComparisonNotice } from '../../protocol/comparisonApi.ts';
+import { COMPARED_LENGTH_LIMIT } from '../../protocol/engineApi.ts';
+import { RpcError, describeError } from '../../protocol/rpcError.ts';
+import { nameDocument } from '../heatmap/nameDocument.ts';
+import { reasonOfFailure } from '../similar/searchFailure.ts';
+import { showNumber } from '../similar/wording.ts';
+
+/** “notes/money.md, line 12”; null for words that stand in no document. */
+export function namePlace(passage: ComparedPassage): string | null {
+  if (!('uri' in passage)) return null;
+  return l10n.t('{0}, line {1}', nameDocument(passage.uri), passage.range.start.line + 1);
+}
+
+export function explainGone(uri: string): ComparisonNotice {
+  return notice(
+    l10n.t('{0} could not be opened.', nameDocument(uri)),
+    l10n.t('It may have been moved, deleted or closed without being saved. If you bring it back, compare again.'),
+    again(l10n.t('Compare Again')),
+  );
+}
+
+export function explainTooLargeDocument(uri: string): ComparisonNotice {
+  return notice(
+    l10n.t('{0} is larger than the setting “Simile › Files: Max Size MB” allows.', nameDocument(uri)),
+    l10n.t('Allow larger documents in the settings, and compare again.'),
+    again(l10n.t('Compare Again')),
+  );
+}
+
+export function explainChanged(uri: string): ComparisonNotice {
+  return notice(
+    l10n.t('The passage in {0} is not there any more: the document has been changed.', nameDocument(uri)),
+    l10n.t('Compare what stands in its place now, or choose two passages anew.'),
+    again(l10n.t('Compare What Stands There Now')),
+  );
+}
+
+export function explainNoProse(uri: string): ComparisonNotice {
+  return notice(
+    l10n.t('There is no prose left at this place of {0}.', nameDocument(uri)),
+    l10n.t('Write something there, or choose two passages anew: select both, and run “Simile: Compare Passages”.'),
+    again(l10n.t('Compare Again')),
+  );
+}
+
+export function explainUnknownState(): ComparisonNotice {
+  return notice(
+    l10n.t('This comparison could not be brought back.'),
+    l10n.t('Select two passages, the second one with Alt held down, and run “Simile: Compare Passages”.'),
+  );
+}
+
+export function explainCancelled(): ComparisonNotice {
+  return notice(l10n.t('The comparison was cancelled.'), l10n.t('You can start it again.'), again(l10n.t('Try Again')));
+}
+
+export function explainFailure(error: unknown): ComparisonNotice {
+  const retry = again(l10n.t('Try Again'));
+  const showLog = { action: 'showLog', title: l10n.t('Show Log') } as const;
+  if (error instanceof RpcError && error.code === 'too-large') {
+    return notice(
+      l10n.t('One of these passages is too long to be compared word by word.'),
+      l10n.t('Select less of it: {0} characters at most.', showNumber(COMPARED_LENGTH_LIMIT)),
+    );
+  }
+  switch (reasonOfFailure(error)) {
+    case 'engineGone':
+      return notice(
+        l10n.t('Simile’s engine ended before the passages were compared.'),
+        l10n.t('It is started again when you try again.'),
+        retry,
+        showLog,
+      );
+    case 'engineDown':
+      return notice(
+        l10n.t('Simile’s engine keeps ending, so it is not started again by itself.'),
+        l10n.t('Restart it, or see in the log what it said last.'),
+        { action: 'restartEngine', title: l10n.t('Restart Engine') },
+        showLog,
+      );
+    case 'modelUnusable':
+      return notice(
+        l10n.t('Simile’s encoder cannot be used: {0}', describeError(error)),
+        l10n.t('Install Simile again to mend it.'),
+        retry,
+        showLog,
+      );
+    case 'failed':
+      return notice(
+        l10n.t('The passages could not be compared: {0}', describeError(error)),
+        l10n.t('Try again, or see in the log what happened.'),
+        retry,
+        showLog,
+      );
+  }
+}
+
+function again(title: string): ComparisonNotice['actions'][number] {
+  return { action: 'again', title };
+}
+
+function notice(message: string, hint: string, ...actions: ComparisonNotice['actions'][number][]): ComparisonNotice {
+  return { message, hint, actions };
+}

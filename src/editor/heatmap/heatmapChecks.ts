@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { HEATMAP_LIMIT, type HeatmapHost, type HeatmapState } from '../../protocol/heatmapApi.ts';
+import { checkParams } from '../panels/checkParams.ts';
+
+/** Bytes of an exported file, and characters of a copied text, at most: several times a matrix of 2,000 items as CSV. */
+const MOST_EXPORTED = 256 * 1024 * 1024;
+/** Characters of an address at most: paths have fewer on every system. */
+const LONGEST_URI = 32_768;
+/** Selections of a document at most. */
+const MOST_RANGES = 1000;
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const position = v.object({ line: count, character: count });
+const range = v.object({ start: position, end: position });
+const uri = v.pipe(v.string(), v.maxLength(LONGEST_URI), v.regex(/^[a-z][a-z0-9+.-]+:/i));
+const title = v.pipe(v.string(), v.maxLength(1000));
+const itemKind = v.picklist(['sentence', 'paragraph', 'line']);
+const exportType = v.picklist(['png', 'svg', 'csv', 'json']);
+const action = v.picklist(['retry', 'cancel', 'nearestItems', 'sentences', 'paragraphs', 'wholeDocument', 'showLog']);
+
+/** What the page keeps over a reload of the window; its settings are its own. */
+const state = v.object({
+  source: v.variant('type', [
+    v.object({
+      type: v.literal('document'),
+      uri,
+      items: itemKind,
+      ranges: v.exactOptional(v.pipe(v.array(range), v.maxLength(MOST_RANGES))),
+      nearestOnly: v.exactOptional(v.boolean()),
+    }),
+    v.object({
+      type: v.literal('list'),
+      title,
+      items: v.pipe(v.array(v.object({ uri, range, label: v.exactOptional(title) })), v.maxLength(HEATMAP_LIMIT)),
+    }),
+  ]),
+  settings: v.unknown(),
+});
+
+/** The state of an earlier page; undefined where it is none. */
+export function readState(value: unknown): HeatmapState | undefined {
+  const result = v.safeParse(state, value, { abortEarly: true });
+  return result.success ? result.output : undefined;
+}
+
+/**
+ * Lets the page ask for nothing but what it may ask for: every request is answered with an error, and nothing happens, unless its
+ * parameters are what they should be.
+ *
+ * @param knows whether there is an item of that id
+ */
+export function checkRequests(host: HeatmapHost, knows: (id: number) => boolean): HeatmapHost {
+  const item = v.pipe(v.number(), v.check(knows, 'There is no such item.'));
+  const items = v.pipe(v.array(item), v.minLength(1), v.maxLength(HEATMAP_LIMIT));
+  const nothing = v.strictObject({});
+  const text = v.pipe(v.string(), v.maxLength(MOST_EXPORTED));
+  const content = v.pipe(
+    v.instance(Uint8Array),
+    v.check(({ byteLength }) => byteLength <= MOST_EXPORTED, 'The file is too large.'),
+  );
+  return {
+    ready: async (params) => host.ready(checkParams(nothing, params)),
+    open: async (params) => host.open(checkParams(v.strictObject({ item }), params)),
+    compare: async (params) => host.compare(checkParams(v.strictObject({ a: item, b: item }), params)),
+    findSimilar: async (params) => host.findSimilar(checkParams(v.strictObject({ items }), params)),
+    openAsList: async (params) => host.openAsList(checkParams(v.strictObject({ items }), params)),
+    copy: async (params) => host.copy(checkParams(v.strictObject({ text }), params)),
+    save: async (params) => host.save(checkParams(v.strictObject({ type: exportType, content }), params)),
+    arrange: async (params, call) => host.arrange(checkParams(nothing, params), call),
+    chooseItems: async (params) => host.chooseItems(checkParams(v.strictObject({ items: itemKind }), params)),
+    act: async (params) => host.act(checkParams(v.strictObject({ action }), params)),
+  };
+}

@@ -1,0 +1,65 @@
+import { ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { DisposableStore } from '../disposableStore.ts';
+
+export interface PanelKind<T> {
+  readonly viewType: string;
+  readonly title: string;
+  /** Puts the page into a panel. `state` is what an earlier page has kept, unchecked; undefined in a new panel. */
+  open(panel: WebviewPanel, state: unknown): T;
+}
+
+/** Keeps one panel of a kind: opened beside the editor, used again while it is open, and brought back with the window. */
+export class SinglePanel<T extends Disposable> implements Disposable {
+  readonly #kind: PanelKind<T>;
+  readonly #store = new DisposableStore();
+  #open: { readonly panel: WebviewPanel; readonly content: T } | undefined;
+
+  constructor(kind: PanelKind<T>) {
+    this.#kind = kind;
+    this.#store.add(
+      window.registerWebviewPanelSerializer(kind.viewType, {
+        deserializeWebviewPanel: async (panel, state: unknown) => void this.#adopt(panel, state),
+      }),
+    );
+  }
+
+  /** What is in the panel, if it is open. */
+  get content(): T | undefined {
+    return this.#open?.content;
+  }
+
+  /**
+   * The panel's content. The panel is opened beside the editor, or brought to the front; the keyboard stays where it is. A
+   * panel that would cover the editor that a person looks at makes way for a new one in another column: VS Code would
+   * show one that is moved in a tab that the next file takes over.
+   */
+  show(): T {
+    const active = window.activeTextEditor?.viewColumn;
+    if (this.#open && (active === undefined || this.#open.panel.viewColumn !== active)) {
+      this.#open.panel.reveal(undefined, true);
+      return this.#open.content;
+    }
+    const other = this.#open && window.tabGroups.all.find((group) => group.viewColumn !== active);
+    const { viewType, title } = this.#kind;
+    const place = { viewColumn: other?.viewColumn ?? ViewColumn.Beside, preserveFocus: true };
+    return this.#adopt(window.createWebviewPanel(viewType, title, place), undefined);
+  }
+
+  dispose(): void {
+    this.#open?.panel.dispose();
+    this.#store.dispose();
+  }
+
+  #adopt(panel: WebviewPanel, state: unknown): T {
+    // VS Code brings back whatever was open, and a panel may have been opened before that.
+    this.#open?.panel.dispose();
+    const content = this.#kind.open(panel, state);
+    const open = { panel, content };
+    this.#open = open;
+    panel.onDidDispose(() => {
+      content.dispose();
+      if (this.#open === open) this.#open = undefined;
+    });
+    return content;
+  }
+}

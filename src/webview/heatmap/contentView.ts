@@ -1,0 +1,478 @@
+import * as l10n from '@vscode/l10n';
+import { cutToWidth } from '../../core/heatmap/cutToWidth.ts';
+import type { Point } from '../../core/heatmap/viewport.ts';
+import type { HeatmapHost, ItemId } from '../../protocol/heatmapApi.ts';
+import { describeError, isCancelled } from '../../protocol/rpcError.ts';
+import type { Theme } from '../theme.ts';
+import { Arranger } from './arranger.ts';
+import {
+  countPairs,
+  describePairs,
+  selectBlock,
+  selectedItems,
+  selectedPairs,
+  type BlockSelection,
+} from './blockSelection.ts';
+import { Controls, ZOOM_STEP } from './controls.ts';
+import { DendrogramView } from './dendrogramView.ts';
+import { describeBackground } from './describeBackground.ts';
+import { exportPng } from './exportPicture.ts';
+import { describeScore } from './figures.ts';
+import { GroupTable } from './groupTable.ts';
+import type { HeatmapModel } from './heatmapModel.ts';
+import { itemLabel } from './itemLabel.ts';
+import { Legend } from './legend.ts';
+import type { DisplayedCell } from './marks.ts';
+import { PictureView, type PicturePlace } from './pictureView.ts';
+import { SelectionBar } from './selectionBar.ts';
+import type { Settings } from './settings.ts';
+import { makeFile, refuseTooMany } from './takeAlong.ts';
+import { Tooltip } from './tooltip.ts';
+
+/** UTF-16 units of a text that are read out. */
+const SPOKEN_LENGTH = 160;
+/** What was told stays in sight, in milliseconds. */
+const TOLD_FOR = 6000;
+/** Of a tooltip: around the pointer, in CSS pixels. */
+const POINTER_SIZE = 8;
+
+/** The cell that the keys move, by the ids of its items, so that it stays when the order changes. */
+interface CellCursor {
+  readonly row: ItemId;
+  readonly column: ItemId;
+}
+
+/** The picture with all that belongs to it: what a person does, and what follows. */
+export class ContentView {
+  readonly element = document.createElement('div');
+  readonly #api: HeatmapHost;
+  readonly #onSettings: (settings: Settings) => void;
+  readonly #controls: Controls;
+  readonly #stage = document.createElement('div');
+  readonly #picture: PictureView;
+  readonly #dendrogram: DendrogramView;
+  readonly #legend: Legend;
+  readonly #sentence = document.createElement('p');
+  readonly #groups: GroupTable;
+  readonly #tooltip = new Tooltip();
+  readonly #selectionBar: SelectionBar;
+  readonly #arranger: Arranger;
+  readonly #live = document.createElement('div');
+  readonly #told = document.createElement('div');
+  #toldTimer: ReturnType<typeof setTimeout> | undefined;
+  #theme: Theme;
+  #model: HeatmapModel | null = null;
+  #cursor: CellCursor | null = null;
+  /** Where a block that is selected by keyboard started. */
+  #anchor: CellCursor | null = null;
+  #selection: BlockSelection | null = null;
+  #isSelecting = false;
+
+  constructor(api: HeatmapHost, theme: Theme, onSettings: (settings: Settings) => void) {
+    this.#api = api;
+    this.#theme = theme;
+    this.#onSettings = onSettings;
+    this.#controls = new Controls({
+      choose: (change) => this.#choose(change),
+      chooseKind: (items) => void this.#do(() => api.chooseItems({ items })),
+      zoom: (factor) => this.#picture.zoom(factor),
+      fit: () => this.#picture.fit(),
+      toggleSelecting: (isSelecting) => (this.#isSelecting = isSelecting),
+      copyPicture: () => void this.#do(() => this.#copyPicture()),
+      exportAs: (choice) =>
+        void this.#do(async () => {
+          if (this.#model) await api.save(await makeFile(choice, this.#model, this.#theme, this.#picture.cutter));
+        }),
+    });
+    this.#picture = this.#createPicture();
+    this.#dendrogram = new DendrogramView(theme, {
+      cut: (cut) => this.#choose({ cut }),
+      select: (start, end) => this.#selectPlaces(start, end),
+    });
+    this.#legend = new Legend((threshold) => this.#choose({ threshold }));
+    this.#groups = new GroupTable({
+      toggle: (showsGroups) => {
+        if (this.#model && this.#model.settings.showsGroups !== showsGroups) this.#choose({ showsGroups });
+      },
+      select: (start, end) => this.#selectPlaces(start, end),
+    });
+    this.#selectionBar = new SelectionBar({
+      findSimilar: () => this.#withSelection((items) => api.findSimilar({ items })),
+      openAsList: () => this.#withSelection((items) => api.openAsList({ items })),
+      copyPairs: () =>
+        void this.#do(async () => {
+          if (!this.#model || !this.#selection) return;
+          refuseTooMany(countPairs(this.#selection));
+          await api.copy({ text: describePairs(this.#model, this.#selection) });
+          this.#tell(l10n.t('Copied.'));
+        }),
+      compare: () => this.#compareSelected(),
+      clear: () => {
+        this.#select(null);
+        this.#picture.element.focus();
+      },
+    });
+    this.#arranger = new Arranger(
+      api,
+      (arrangement) => {
+        this.#model?.takeArrangement(arrangement);
+        this.#refresh();
+      },
+      () => this.#choose({ order: 'document' }),
+    );
+    this.#layOut();
+  }
+
+  show(model: HeatmapModel): void {
+    this.#model = model;
+    this.#cursor = null;
+    this.#anchor = null;
+    this.#selection = null;
+    this.#arranger.stop();
+    this.#tooltip.hide();
+    this.#picture.mark({ hovered: null });
+    this.#refresh();
+    this.#picture.show(model);
+    if (this.#isBySimilarity) void this.#arranger.ask();
+  }
+
+  /** The model has taken an update. */
+  followUpdate(): void {
+    const model = this.#model;
+    if (!model) return;
+    const knows = (id: ItemId) => model.placeOf(id) !== undefined;
+    if (this.#cursor && !(knows(this.#cursor.row) && knows(this.#cursor.column))) this.#cursor = null;
+    if (this.#anchor && !(knows(this.#anchor.row) && knows(this.#anchor.column))) this.#anchor = null;
+    if (this.#selection) {
+      const rows = this.#selection.rows.filter(knows);
+      const columns = this.#selection.columns.filter(knows);
+      this.#selection = rows.length > 0 && columns.length > 0 ? { rows, columns } : null;
+    }
+    this.#tooltip.hide();
+    this.#refresh();
+    if (this.#isBySimilarity) this.#arranger.askSoon();
+  }
+
+  light(items: readonly ItemId[]): void {
+    this.#model?.light(items);
+    this.#mark();
+  }
+
+  useTheme(theme: Theme): void {
+    this.#theme = theme;
+    this.#picture.useTheme(theme);
+    this.#dendrogram.useTheme(theme);
+    if (this.#model) this.#legend.show(this.#model, theme);
+  }
+
+  get #isBySimilarity(): boolean {
+    return this.#model?.settings.order === 'similarity';
+  }
+
+  #layOut(): void {
+    this.#stage.className = 'stage';
+    this.#stage.append(
+      this.#picture.element,
+      this.#dendrogram.element,
+      this.#arranger.element,
+      this.#selectionBar.element,
+    );
+    this.#told.className = 'told';
+    this.#told.setAttribute('aria-hidden', 'true');
+    this.#told.hidden = true;
+    this.#stage.append(this.#told);
+    this.#sentence.className = 'sentence';
+    this.#live.className = 'visually-hidden';
+    this.#live.setAttribute('aria-live', 'polite');
+    this.element.className = 'content';
+    this.element.append(
+      this.#controls.element,
+      this.#stage,
+      this.#legend.element,
+      this.#sentence,
+      this.#groups.element,
+      this.#tooltip.element,
+      this.#live,
+    );
+  }
+
+  #createPicture(): PictureView {
+    const isSelecting = () => this.#isSelecting;
+    const picture = new PictureView(this.#theme, {
+      hover: (place, at) => this.#hover(place, at),
+      click: (place, keys) => this.#click(place, keys),
+      select: (from, to) => this.#model && this.#select(selectBlock(this.#model, from, to)),
+      viewChanged: (frame, view) => this.#dendrogram.follow(frame, view),
+      get isSelecting() {
+        return isSelecting();
+      },
+    });
+    picture.element.tabIndex = 0;
+    picture.element.setAttribute('role', 'application');
+    picture.element.setAttribute('aria-roledescription', l10n.t('heatmap'));
+    picture.element.addEventListener('keydown', (event) => this.#press(event));
+    picture.element.addEventListener('focus', () => this.#mark());
+    picture.element.addEventListener('blur', () => {
+      this.#tooltip.hide();
+      this.#mark();
+    });
+    return picture;
+  }
+
+  #choose(change: Partial<Settings>): void {
+    const model = this.#model;
+    if (!model) return;
+    const wasBySimilarity = this.#isBySimilarity;
+    model.choose(change);
+    this.#onSettings(model.settings);
+    if (this.#isBySimilarity && !model.arrangement && !wasBySimilarity) void this.#arranger.ask();
+    if (!this.#isBySimilarity && wasBySimilarity && change.order !== undefined) this.#arranger.stop();
+    this.#refresh();
+  }
+
+  /** Shows what the model has become. */
+  #refresh(): void {
+    const model = this.#model;
+    if (!model) return;
+    this.#controls.show(model);
+    this.#dendrogram.show(model);
+    this.#stage.classList.toggle('has-tree', !this.#dendrogram.element.hidden);
+    this.#legend.show(model, this.#theme);
+    this.#groups.show(model);
+    this.#sentence.textContent = describeBackground(model);
+    this.#picture.element.setAttribute(
+      'aria-label',
+      l10n.t('{0}. Arrows move from cell to cell, Enter opens the first passage, Alt+Enter the second.', model.title),
+    );
+    this.#picture.refresh();
+    this.#mark();
+    const { dataset } = this.element;
+    dataset['items'] = Array.from(model.order, (place) => model.items[place]!.id).join(',');
+    dataset['order'] = model.settings.order;
+    dataset['threshold'] = `${model.settings.threshold ?? ''}`;
+    dataset['groups'] = (model.groups ?? []).map(({ start, end }) => end - start).join(',');
+  }
+
+  #mark(): void {
+    const model = this.#model;
+    if (!model) return;
+    const displayed = (ids: readonly ItemId[]) => {
+      const known = new Set(ids);
+      const places: number[] = [];
+      model.order.forEach((place, index) => {
+        if (known.has(model.items[place]!.id)) places.push(index);
+      });
+      return places;
+    };
+    const lit = displayed([...model.lit]);
+    const cursor = this.#cursor && this.#displayedCell(this.#cursor);
+    this.#picture.mark({
+      cursor,
+      showsCursor: document.activeElement === this.#picture.element,
+      lit,
+      selectedRows: displayed(this.#selection?.rows ?? []),
+      selectedColumns: displayed(this.#selection?.columns ?? []),
+    });
+    const selection = this.#selection;
+    this.#selectionBar.show(selection ? selectedItems(selection).length : 0, selection ? countPairs(selection) : 0);
+    const { dataset } = this.element;
+    dataset['lit'] = lit.map((place) => model.items[model.order[place]!]!.id).join(',');
+    dataset['selected'] = selection ? selectedItems(selection).join(',') : '';
+    dataset['cell'] =
+      cursor && this.#cursor
+        ? `${this.#cursor.row},${this.#cursor.column},${model.cosineOf(model.pairAt(cursor))}`
+        : '';
+  }
+
+  #displayedCell({ row, column }: CellCursor): DisplayedCell | null {
+    const model = this.#model;
+    const [a, b] = [model?.placeOf(row), model?.placeOf(column)];
+    if (!model || a === undefined || b === undefined) return null;
+    return { row: model.displayedPlace(a), column: model.displayedPlace(b) };
+  }
+
+  #cellIds(model: HeatmapModel, cell: DisplayedCell): CellCursor {
+    const pair = model.pairAt(cell);
+    return { row: model.items[pair.row]!.id, column: model.items[pair.column]!.id };
+  }
+
+  #hover(place: PicturePlace | null, at: Point): void {
+    const model = this.#model;
+    const { left, top } = this.#picture.element.getBoundingClientRect();
+    const pointer = new DOMRect(left + at.x, top + at.y, POINTER_SIZE, POINTER_SIZE);
+    this.#picture.mark({ hovered: place?.type === 'cell' ? place.cell : null });
+    if (!model || !place) this.#tooltip.hide();
+    else this.#showTooltip(model, place, pointer);
+  }
+
+  #showTooltip(model: HeatmapModel, place: PicturePlace, beside: DOMRect): void {
+    if (place.type !== 'cell') {
+      const item = model.items[model.order[place.type === 'row' ? place.row : place.column]!]!;
+      this.#tooltip.show({ score: '', items: [item], hint: l10n.t('Click to select.') }, beside);
+      return;
+    }
+    const pair = model.pairAt(place.cell);
+    const cosine = model.cosineOf(pair);
+    const [first, second] = [model.items[pair.row]!, model.items[pair.column]!];
+    this.#tooltip.show(
+      pair.row === pair.column
+        ? { score: '', items: [first], hint: l10n.t('Click opens the passage.') }
+        : {
+            score: describeScore(cosine, model.percentile(cosine)),
+            items: [first, second],
+            hint: l10n.t('Click opens the first, Alt+click the second. Shift+click selects.'),
+          },
+      beside,
+    );
+  }
+
+  #click(place: PicturePlace | null, { alt, select }: { alt: boolean; select: boolean }): void {
+    const model = this.#model;
+    if (!model || !place) return;
+    if (place.type !== 'cell') {
+      const at = place.type === 'row' ? place.row : place.column;
+      this.#selectPlaces(at, at + 1);
+      return;
+    }
+    this.#cursor = this.#cellIds(model, place.cell);
+    this.#anchor = null;
+    if (select) this.#select(selectBlock(model, place.cell, place.cell));
+    else this.#open(alt);
+    this.#mark();
+  }
+
+  #open(isSecond: boolean): void {
+    const cursor = this.#cursor;
+    if (cursor) void this.#do(() => this.#api.open({ item: isSecond ? cursor.column : cursor.row }));
+  }
+
+  #press(event: KeyboardEvent): void {
+    const model = this.#model;
+    const picture = this.#picture;
+    if (!model || event.ctrlKey || event.metaKey) return;
+    const rows = Math.max(Math.floor(picture.element.clientHeight / 2 / (picture.view?.side ?? 1)), 1);
+    const moves: Record<string, readonly [rows: number, columns: number]> = {
+      ArrowUp: [-1, 0],
+      ArrowDown: [1, 0],
+      ArrowLeft: [0, -1],
+      ArrowRight: [0, 1],
+      PageUp: [-rows, 0],
+      PageDown: [rows, 0],
+      Home: [0, -Infinity],
+      End: [0, Infinity],
+    };
+    const move = moves[event.key];
+    if (move && !event.altKey) this.#moveCursor(model, move[0], move[1], event.shiftKey);
+    else if (event.key === 'Enter') this.#open(event.altKey);
+    else if (event.key === ' ') this.#selectCursor(model);
+    else if (event.key === '+' || event.key === '=') picture.zoom(ZOOM_STEP, this.#cursorMiddle());
+    else if (event.key === '-') picture.zoom(1 / ZOOM_STEP, this.#cursorMiddle());
+    else if (event.key === '0') picture.fit();
+    else if (event.key === 'Escape' && (this.#selection || !this.#tooltip.element.hidden)) {
+      this.#select(null);
+      this.#tooltip.hide();
+    } else return;
+    event.preventDefault();
+  }
+
+  #moveCursor(model: HeatmapModel, rows: number, columns: number, extends_: boolean): void {
+    const last = model.size - 1;
+    const clip = (place: number) => Math.min(Math.max(place, 0), last);
+    const from = this.#cursor && this.#displayedCell(this.#cursor);
+    const to = from ? { row: clip(from.row + rows), column: clip(from.column + columns) } : { row: 0, column: 0 };
+    if (extends_) this.#anchor ??= this.#cursor;
+    else this.#anchor = null;
+    this.#cursor = this.#cellIds(model, to);
+    const anchor = this.#anchor && this.#displayedCell(this.#anchor);
+    if (anchor) this.#selection = selectBlock(model, anchor, to);
+    this.#picture.reveal(to);
+    this.#mark();
+    const box = this.#picture.boxOf(to);
+    if (box) this.#showTooltip(model, { type: 'cell', cell: to }, box);
+    this.#speakCell(model, to);
+  }
+
+  #speakCell(model: HeatmapModel, cell: DisplayedCell): void {
+    const pair = model.pairAt(cell);
+    const cosine = model.cosineOf(pair);
+    const text = (place: number) => cutToWidth(itemLabel(model.items[place]!), SPOKEN_LENGTH, (part) => part.length);
+    this.#say(
+      pair.row === pair.column
+        ? l10n.t('The same passage: {0}', text(pair.row))
+        : l10n.t(
+            '{0}, {1} and {2}',
+            describeScore(cosine, model.percentile(cosine)),
+            text(pair.row),
+            text(pair.column),
+          ),
+    );
+  }
+
+  #cursorMiddle(): Point | undefined {
+    const cell = this.#cursor && this.#displayedCell(this.#cursor);
+    const box = cell && this.#picture.boxOf(cell);
+    if (!box) return undefined;
+    const { left, top } = this.#picture.element.getBoundingClientRect();
+    return { x: box.x + box.width / 2 - left, y: box.y + box.height / 2 - top };
+  }
+
+  #selectCursor(model: HeatmapModel): void {
+    const cell = this.#cursor && this.#displayedCell(this.#cursor);
+    if (cell) this.#select(selectBlock(model, cell, cell));
+  }
+
+  /** All pairs of neighbours of the picture. */
+  #selectPlaces(start: number, end: number): void {
+    if (!this.#model) return;
+    this.#select(selectBlock(this.#model, { row: start, column: start }, { row: end - 1, column: end - 1 }));
+  }
+
+  #select(selection: BlockSelection | null): void {
+    this.#selection = selection;
+    this.#anchor = null;
+    this.#tooltip.hide();
+    this.#mark();
+  }
+
+  #withSelection(action: (items: ItemId[]) => Promise<void>): void {
+    const selection = this.#selection;
+    if (selection) void this.#do(() => action(selectedItems(selection)));
+  }
+
+  #compareSelected(): void {
+    const model = this.#model;
+    const pair = model && this.#selection ? selectedPairs(model, this.#selection)[0] : undefined;
+    if (!model || !pair) return;
+    const [a, b] = [model.items[pair.row]!.id, model.items[pair.column]!.id];
+    void this.#do(() => this.#api.compare({ a, b }));
+  }
+
+  async #copyPicture(): Promise<void> {
+    if (!this.#model) return;
+    const blob = await exportPng(this.#model, this.#theme, this.#picture.cutter);
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    this.#tell(l10n.t('Copied.'));
+  }
+
+  /** Does what was asked for, and tells why it could not be done. */
+  async #do(action: () => Promise<unknown>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      if (!isCancelled(error)) this.#tell(describeError(error));
+    }
+  }
+
+  #say(text: string): void {
+    this.#live.textContent = text;
+  }
+
+  /** For eyes and ears; goes by itself. */
+  #tell(text: string): void {
+    this.#say(text);
+    this.#told.textContent = text;
+    this.#told.hidden = false;
+    clearTimeout(this.#toldTimer);
+    this.#toldTimer = setTimeout(() => (this.#told.hidden = true), TOLD_FOR);
+  }
+}

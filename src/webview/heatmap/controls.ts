@@ -1,0 +1,121 @@
+import * as l10n from '@vscode/l10n';
+import copyIcon from '@vscode/codicons/src/icons/copy.svg';
+import exportIcon from '@vscode/codicons/src/icons/export.svg';
+import fitIcon from '@vscode/codicons/src/icons/screen-full.svg';
+import selectIcon from '@vscode/codicons/src/icons/list-selection.svg';
+import zoomInIcon from '@vscode/codicons/src/icons/zoom-in.svg';
+import zoomOutIcon from '@vscode/codicons/src/icons/zoom-out.svg';
+import type { HeatmapItemKind } from '../../protocol/heatmapApi.ts';
+import { createButton, createChooser } from '../toolkit.ts';
+import type { HeatmapModel } from './heatmapModel.ts';
+import { attachMenu } from './menu.ts';
+import type { ItemOrder, Settings } from './settings.ts';
+
+export type ExportChoice = 'png' | 'svg' | 'matrixCsv' | 'pairsCsv' | 'json';
+
+export interface ControlsListener {
+  choose(change: Partial<Settings>): void;
+  chooseKind(kind: HeatmapItemKind): void;
+  zoom(factor: number): void;
+  fit(): void;
+  toggleSelecting(isSelecting: boolean): void;
+  copyPicture(): void;
+  exportAs(choice: ExportChoice): void;
+}
+
+/** A step of a zoom button and of the keys + and -. */
+export const ZOOM_STEP = 1.4;
+
+/** The row of controls above the picture. */
+export class Controls {
+  readonly element = document.createElement('div');
+  readonly #kind;
+  readonly #order;
+  readonly #values;
+  readonly #scale;
+
+  constructor(listener: ControlsListener) {
+    this.#kind = createChooser<HeatmapItemKind>(l10n.t('Compare'), (kind) => listener.chooseKind(kind));
+    this.#order = createChooser<ItemOrder>(l10n.t('Order'), (order) => listener.choose({ order }));
+    this.#values = createChooser<Settings['values']>(l10n.t('Show'), (values) => listener.choose({ values }));
+    this.#scale = createChooser<Settings['scale']>(l10n.t('Colors'), (scale) => listener.choose({ scale }));
+
+    const select = createButton({
+      title: l10n.t('Select by Dragging'),
+      icon: selectIcon,
+      onClick: () => {
+        const isSelecting = select.getAttribute('aria-pressed') !== 'true';
+        select.setAttribute('aria-pressed', `${isSelecting}`);
+        listener.toggleSelecting(isSelecting);
+      },
+    });
+    select.setAttribute('aria-pressed', 'false');
+    const exportButton = createButton({ title: l10n.t('Export'), icon: exportIcon, onClick: () => undefined });
+    const menu = attachMenu(exportButton, () => [
+      { title: l10n.t('Picture (PNG)'), onChoose: () => listener.exportAs('png') },
+      { title: l10n.t('Picture (SVG)'), onChoose: () => listener.exportAs('svg') },
+      { title: l10n.t('Matrix (CSV)'), onChoose: () => listener.exportAs('matrixCsv') },
+      { title: l10n.t('Pairs over the Threshold (CSV)'), onChoose: () => listener.exportAs('pairsCsv') },
+      { title: l10n.t('All Data (JSON)'), onChoose: () => listener.exportAs('json') },
+    ]);
+    const buttons = document.createElement('div');
+    buttons.className = 'buttons';
+    buttons.append(
+      createButton({ title: l10n.t('Zoom Out'), icon: zoomOutIcon, onClick: () => listener.zoom(1 / ZOOM_STEP) }),
+      createButton({ title: l10n.t('Zoom In'), icon: zoomInIcon, onClick: () => listener.zoom(ZOOM_STEP) }),
+      createButton({ title: l10n.t('Show All'), icon: fitIcon, onClick: () => listener.fit() }),
+      select,
+      createButton({ title: l10n.t('Copy Picture'), icon: copyIcon, onClick: () => listener.copyPicture() }),
+      menu,
+    );
+    this.element.className = 'controls';
+    this.element.append(this.#kind.element, this.#order.element, this.#values.element, this.#scale.element, buttons);
+  }
+
+  show(model: HeatmapModel): void {
+    const { settings, kind, orders } = model;
+    this.#kind.element.hidden = kind === null;
+    if (kind) {
+      this.#kind.show(
+        [
+          { value: 'sentence', title: l10n.t('Sentences') },
+          { value: 'paragraph', title: l10n.t('Paragraphs') },
+          { value: 'line', title: l10n.t('Lines') },
+        ],
+        kind,
+      );
+    }
+    const orderTitles: Readonly<Record<ItemOrder, string>> = {
+      document: kind === null ? l10n.t('As Listed') : l10n.t('Document'),
+      similarity: l10n.t('Similarity'),
+      file: l10n.t('File'),
+      heading: l10n.t('Heading'),
+      label: l10n.t('Label'),
+    };
+    const order = orders.includes(settings.order) ? settings.order : 'document';
+    this.#order.show(
+      orders.map((value) => ({ value, title: orderTitles[value] })),
+      order,
+    );
+    this.#values.show(
+      [
+        { value: 'cosine', title: l10n.t('Cosine') },
+        {
+          value: 'percentile',
+          title: l10n.t('Percentile'),
+          disabledBecause: model.canShowPercentiles
+            ? undefined
+            : l10n.t('There are too few passages here for percentiles.'),
+        },
+      ],
+      model.values,
+    );
+    this.#scale.show(
+      [
+        { value: 'sequential', title: l10n.t('Far to Near') },
+        { value: 'diverging', title: l10n.t('Around Mean') },
+      ],
+      settings.scale,
+    );
+  }
+}

@@ -1,0 +1,188 @@
+import { textDirection } from '../../core/heatmap/textDirection.ts';
+import { shareOf } from '../../core/heatmap/valueAxis.ts';
+import { LABELLED_SIDE, plotOf, type Frame, type View } from '../../core/heatmap/viewport.ts';
+import { cssColour, type Theme } from '../theme.ts';
+import { CanvasPen } from './canvasPen.ts';
+import { CellPainter } from './cellPainter.ts';
+import { describeBackground } from './describeBackground.ts';
+import { cellColour, drawAroundCells, type Picture } from './drawPicture.ts';
+import { frameFor } from './frameFor.ts';
+import type { HeatmapModel } from './heatmapModel.ts';
+import type { LabelCutter } from './labelCutter.ts';
+import { formatTick } from './legend.ts';
+import type { Pen } from './pen.ts';
+import { GAP_SIDE, LABEL_SIZE } from './pictureStyle.ts';
+import { SvgPen } from './svgPen.ts';
+
+/** Pixels in a CSS pixel of an exported picture. */
+const RESOLUTION = 2;
+/** CSS pixels that all cells of a row take at most: with labels, a picture has some 20 million pixels. */
+const LONGEST_ROW = 2000;
+const LARGEST_SIDE = 48;
+/** More cells than this are one image in an SVG file, not a rectangle each: 200 rows. */
+const MOST_RECTANGLES = 40_000;
+const LEAST_WIDTH = 520;
+const PADDING = 16;
+const TITLE_HEIGHT = 28;
+const LEGEND_HEIGHT = 72;
+const LEGEND_WIDTH = 320;
+const BAR_HEIGHT = 12;
+
+interface Sheet {
+  readonly picture: Picture;
+  /** Of all, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The whole picture with its title, labels and legend in the colours of the page, as a PNG at twice its size. */
+export async function exportPng(model: HeatmapModel, theme: Theme, cutter: LabelCutter): Promise<Blob> {
+  const sheet = layOutSheet(model, theme, cutter);
+  const { picture } = sheet;
+  const canvas = createCanvas(sheet.width * RESOLUTION, sheet.height * RESOLUTION);
+  const cells = createCanvas(picture.frame.width * RESOLUTION, picture.frame.height * RESOLUTION);
+  new CellPainter().paint(contextOf(cells), model, theme, picture.frame, picture.view, RESOLUTION);
+  const context = contextOf(canvas);
+  context.scale(RESOLUTION, RESOLUTION);
+  drawSheet(new CanvasPen(context), sheet, () =>
+    context.drawImage(cells, 0, 0, picture.frame.width, picture.frame.height),
+  );
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(tooLarge())), 'image/png'),
+  );
+}
+
+/** The same as an SVG file, with texts as texts. */
+export function exportSvg(model: HeatmapModel, theme: Theme, cutter: LabelCutter): string {
+  const sheet = layOutSheet(model, theme, cutter);
+  const pen = new SvgPen();
+  drawSheet(pen, sheet, () => {
+    if (model.size ** 2 > MOST_RECTANGLES) drawAsImage(pen, sheet.picture);
+    else drawAsRectangles(pen, sheet.picture);
+  });
+  return pen.finish(sheet.width, sheet.height, model.title);
+}
+
+function layOutSheet(model: HeatmapModel, theme: Theme, cutter: LabelCutter): Sheet {
+  const side = Math.min(Math.max(Math.floor(LONGEST_ROW / model.size), 1), LARGEST_SIDE);
+  const cells = side * model.size;
+  // Labels get the room that they would have in a panel twice as wide and high as the cells alone.
+  const { rowLabels, columnLabels, rowMargin, columnMargin } = frameFor(
+    model,
+    { width: Math.max(2 * cells, 2 * LEAST_WIDTH), height: Math.max(2 * cells, LEAST_WIDTH) },
+    cutter,
+  );
+  const isLabelled = side >= LABELLED_SIDE;
+  const frame: Frame = {
+    width: cells + (isLabelled ? rowLabels : rowMargin),
+    height: cells + (isLabelled ? columnLabels : columnMargin),
+    size: model.size,
+    rowLabels,
+    columnLabels,
+    rowMargin,
+    columnMargin,
+  };
+  const view: View = { side, left: 0, top: 0 };
+  return {
+    picture: { model, theme, frame, view, cutter },
+    width: Math.max(frame.width, LEAST_WIDTH) + 2 * PADDING,
+    height: frame.height + TITLE_HEIGHT + LEGEND_HEIGHT + 2 * PADDING,
+  };
+}
+
+function drawSheet(pen: Pen, { picture, width, height }: Sheet, drawCells: () => void): void {
+  const { model, theme, frame, cutter } = picture;
+  const style = {
+    size: LABEL_SIZE,
+    family: theme.fontFamily,
+    align: 'left',
+    colour: cssColour(theme.foreground),
+  } as const;
+  pen.fill({ left: 0, top: 0, width, height }, cssColour(theme.background));
+  pen.text(
+    cutter.cut(model.title, width - 2 * PADDING),
+    { x: PADDING, y: PADDING + TITLE_HEIGHT / 3 },
+    { ...style, size: LABEL_SIZE + 2, isBold: true, direction: 'ltr' },
+  );
+  pen.shifted({ x: PADDING, y: PADDING + TITLE_HEIGHT }, () => {
+    drawCells();
+    drawAroundCells(pen, picture);
+  });
+  pen.shifted({ x: PADDING, y: PADDING + TITLE_HEIGHT + frame.height + PADDING }, () => {
+    drawLegend(pen, picture);
+    const sentence = describeBackground(model);
+    pen.text(
+      cutter.cut(sentence, width - 2 * PADDING),
+      { x: 0, y: LEGEND_HEIGHT - 24 },
+      { ...style, colour: cssColour(theme.faintForeground), direction: textDirection(sentence) },
+    );
+  });
+}
+
+function drawLegend(pen: Pen, { model, theme }: Picture): void {
+  const { axis, shareOfValue } = model;
+  const colouring = model.colouring(theme);
+  for (let x = 0; x < LEGEND_WIDTH; x += 2) {
+    const value = axis.low + ((x + 1) / LEGEND_WIDTH) * (axis.high - axis.low);
+    pen.fill({ left: x, top: 0, width: 2, height: BAR_HEIGHT }, cssColour(colouring(shareOfValue(value))));
+  }
+  const ink = cssColour(theme.foreground);
+  for (const tick of axis.ticks) {
+    const x = shareOf(axis, tick) * LEGEND_WIDTH;
+    pen.text(
+      formatTick(axis, tick),
+      { x, y: BAR_HEIGHT + 10 },
+      { size: LABEL_SIZE, family: theme.fontFamily, align: 'center', colour: ink, direction: 'ltr' },
+    );
+  }
+  const { threshold } = model.settings;
+  if (threshold === null) return;
+  const x = shareOf(axis, model.valueOf(threshold)) * LEGEND_WIDTH;
+  pen.fill({ left: x - 1, top: -3, width: 2, height: BAR_HEIGHT + 6 }, ink);
+}
+
+function drawAsRectangles(pen: Pen, { model, theme, frame, view }: Picture): void {
+  const plot = plotOf(frame, view.side);
+  const gap = view.side >= GAP_SIDE ? 1 : 0;
+  for (let row = 0; row < model.size; row++) {
+    for (let column = 0; column < model.size; column++) {
+      const colour = cellColour(model, theme, model.cosineOf(model.pairAt({ row, column })));
+      pen.fill(
+        {
+          left: plot.left + column * view.side + gap,
+          top: plot.top + row * view.side + gap,
+          width: view.side - gap,
+          height: view.side - gap,
+        },
+        cssColour(colour),
+      );
+    }
+  }
+}
+
+/** One pixel for each cell: how large it is shown is for the viewer to say. */
+function drawAsImage(pen: SvgPen, { model, theme, frame, view }: Picture): void {
+  const plot = plotOf(frame, view.side);
+  const pixels = createCanvas(model.size, model.size);
+  const single: Frame = { ...frame, width: model.size, height: model.size, rowMargin: 0, columnMargin: 0 };
+  new CellPainter().paint(contextOf(pixels), model, theme, single, { side: 1, left: 0, top: 0 }, 1);
+  const length = model.size * view.side;
+  pen.image(pixels.toDataURL('image/png'), { left: plot.left, top: plot.top, width: length, height: length });
+}
+
+function createCanvas(width: number, height: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(width);
+  canvas.height = Math.ceil(height);
+  return canvas;
+}
+
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d');
+  if (!context) throw tooLarge();
+  return context;
+}
+
+function tooLarge(): Error {
+  return new Error('There is not enough memory for the picture.');
+}

@@ -1,0 +1,261 @@
+import { Background } from '../../core/background.ts';
+import { buildPalette } from '../../core/heatmap/buildPalette.ts';
+import { orderCells } from '../../core/heatmap/cellGrid.ts';
+import { colouringOf, type Colouring } from '../../core/heatmap/colourScale.ts';
+import { GridLevels } from '../../core/heatmap/gridLevels.ts';
+import { mergeCosines } from '../../core/heatmap/mergeCosines.ts';
+import { PairCounts } from '../../core/heatmap/pairCounts.ts';
+import { suggestCut } from '../../core/heatmap/suggestCut.ts';
+import { chooseAxis, rangeOfPairs, shareAround, shareOf, type ValueAxis } from '../../core/heatmap/valueAxis.ts';
+import type { Arrangement } from '../../protocol/engineApi.ts';
+import type {
+  HeatmapBackground,
+  HeatmapChange,
+  HeatmapContent,
+  HeatmapItem,
+  HeatmapItemKind,
+  ItemId,
+} from '../../protocol/heatmapApi.ts';
+import type { Theme } from '../theme.ts';
+import { chooseDisplayOrder, type DisplayGroup } from './chooseDisplayOrder.ts';
+import type { ItemOrder, Settings } from './settings.ts';
+
+/** Two items by their places in the content. */
+export interface ItemPair {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Groups whose names say something: those of a hierarchy are only numbers. */
+export function namedGroups({ settings, groups }: HeatmapModel): readonly DisplayGroup[] {
+  return settings.order === 'similarity' ? [] : (groups?.filter(({ name }) => name !== '') ?? []);
+}
+
+/** What the page shows: the content, what a person chose, and all that follows from the two. Draws nothing. */
+export class HeatmapModel {
+  #items: readonly HeatmapItem[];
+  #cosine: Float32Array;
+  #title: string;
+  readonly kind: HeatmapItemKind | null;
+  readonly background: Background | null;
+  readonly backgroundSource: HeatmapBackground['source'] | null;
+  #settings: Settings;
+  #arrangement: Arrangement | null = null;
+  #order: Int32Array = new Int32Array();
+  #places: Int32Array = new Int32Array();
+  #groups: readonly DisplayGroup[] | null = null;
+  #levels: GridLevels | undefined;
+  #counts: PairCounts | undefined;
+  /** Of all cosines that were shown, so that colours do not change with each edit. */
+  #range: { readonly low: number; readonly high: number };
+  #axis: ValueAxis | undefined;
+  #palette: { theme: Theme; colours: Uint32Array } | undefined;
+  #lit: ReadonlySet<ItemId> = new Set();
+
+  constructor(content: HeatmapContent, settings: Settings) {
+    this.#items = content.items;
+    this.#cosine = content.cosine;
+    this.#title = content.title;
+    this.kind = content.kind;
+    const { background } = content;
+    this.background = background ? new Background(background.cosines, background.comparedPairs) : null;
+    this.backgroundSource = background?.source ?? null;
+    this.#settings = settings;
+    this.#range = rangeOfPairs(content.cosine, content.items.length);
+    this.#arrange();
+  }
+
+  get title(): string {
+    return this.#title;
+  }
+
+  /** In the order of the content; all places below count in it, unless they are called displayed. */
+  get items(): readonly HeatmapItem[] {
+    return this.#items;
+  }
+
+  get size(): number {
+    return this.#items.length;
+  }
+
+  /** `cosine[i * size + j]`. */
+  get cosine(): Float32Array {
+    return this.#cosine;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** Displayed place to place. */
+  get order(): Int32Array {
+    return this.#order;
+  }
+
+  /** The hierarchy, where it is known for the items as they are. */
+  get arrangement(): Arrangement | null {
+    return this.#arrangement;
+  }
+
+  /** The height at which the hierarchy is cut: a person's choice, or a suggestion; 0 where there is no hierarchy. */
+  get cut(): number {
+    if (this.#settings.cut !== null) return this.#settings.cut;
+    const unrelated = this.background?.isTelling ? this.background.summary() : null;
+    return this.#arrangement ? suggestCut(this.#arrangement.heights, unrelated) : 0;
+  }
+
+  /** Groups of displayed places; null where the order makes none. */
+  get groups(): readonly DisplayGroup[] | null {
+    return this.#groups;
+  }
+
+  get lit(): ReadonlySet<ItemId> {
+    return this.#lit;
+  }
+
+  get levels(): GridLevels {
+    return (this.#levels ??= new GridLevels(orderCells(this.#cosine, this.#order)));
+  }
+
+  get counts(): PairCounts {
+    return (this.#counts ??= new PairCounts(this.#cosine, this.size));
+  }
+
+  /** What the picture shows in fact: percentiles only where there is something to place pairs among. */
+  get values(): Settings['values'] {
+    return this.canShowPercentiles ? this.#settings.values : 'cosine';
+  }
+
+  get canShowPercentiles(): boolean {
+    return this.background?.isTelling ?? false;
+  }
+
+  get axis(): ValueAxis {
+    return (this.#axis ??= chooseAxis(this.#range, this.values, this.background));
+  }
+
+  /** Orders that tell items of this content apart. */
+  get orders(): readonly ItemOrder[] {
+    const differ = (key: (item: HeatmapItem) => string) => new Set(this.#items.map(key)).size > 1;
+    return [
+      'document',
+      'similarity',
+      ...(differ(({ uri }) => uri) ? (['file'] as const) : []),
+      ...(differ(({ uri, breadcrumb }) => JSON.stringify([uri, breadcrumb])) ? (['heading'] as const) : []),
+      ...(this.#items.some(({ label }) => label !== undefined) ? (['label'] as const) : []),
+    ];
+  }
+
+  /** Percentile of a pair among random pairs; null where there are too few passages to say. */
+  percentile(cosine: number): number | null {
+    return this.background?.percentile(cosine) ?? null;
+  }
+
+  cosineOf({ row, column }: ItemPair): number {
+    return this.#cosine[row * this.size + column]!;
+  }
+
+  /** The value that the picture shows for a cosine. */
+  valueOf(cosine: number): number {
+    return this.values === 'percentile' ? (this.percentile(cosine) ?? 0) : cosine;
+  }
+
+  displayedPlace(place: number): number {
+    return this.#places[place]!;
+  }
+
+  placeOf(id: ItemId): number | undefined {
+    const place = this.#items.findIndex((item) => item.id === id);
+    return place < 0 ? undefined : place;
+  }
+
+  /** The displayed pair's items. */
+  pairAt({ row, column }: { row: number; column: number }): ItemPair {
+    return { row: this.#order[row]!, column: this.#order[column]! };
+  }
+
+  choose(change: Partial<Settings>): void {
+    const before = this.#settings;
+    this.#settings = { ...before, ...change };
+    if (before.order !== this.#settings.order || before.cut !== this.#settings.cut) this.#arrange();
+    if (before.values !== this.#settings.values) this.#axis = undefined;
+    this.#palette = undefined;
+  }
+
+  /** Takes a hierarchy of the items as they are now. */
+  takeArrangement(arrangement: Arrangement): void {
+    this.#arrangement = arrangement;
+    this.#arrange();
+  }
+
+  light(items: readonly ItemId[]): void {
+    this.#lit = new Set(items);
+  }
+
+  /** Items have changed, were added or went. Where the order is by similarity, the rest stays as it stands. */
+  update(change: HeatmapChange): void {
+    const ids = change.items.map(({ id }) => id);
+    const idsBefore = this.#items.map(({ id }) => id);
+    this.#cosine = mergeCosines(this.#cosine, idsBefore, ids, change.rows, change.cosine);
+    const displayedBefore = Array.from(this.#order, (place) => idsBefore[place]!);
+    this.#items = change.items;
+    this.#title = change.title;
+    const range = rangeOfPairs(this.#cosine, ids.length);
+    this.#range = { low: Math.min(range.low, this.#range.low), high: Math.max(range.high, this.#range.high) };
+    this.#arrangement = null;
+    this.#counts = undefined;
+    this.#axis = undefined;
+    this.#palette = undefined;
+    this.#arrange(displayedBefore);
+  }
+
+  get colouring(): (theme: Theme) => Colouring {
+    return (theme) => colouringOf(this.#settings.scale, theme.isDark);
+  }
+
+  /** Where a value of {@link axis} lies on the colour scale, 0 to 1. */
+  get shareOfValue(): (value: number) => number {
+    const { axis } = this;
+    if (this.#settings.scale === 'sequential') return (value) => shareOf(axis, value);
+    const middle = this.middle;
+    return (value) => shareAround(axis, middle, value);
+  }
+
+  /** The value that the diverging scale diverges from: what random pairs score, or the middle of the data. */
+  get middle(): number {
+    const mean = this.background?.summary()?.mean;
+    return mean === undefined ? (this.axis.low + this.axis.high) / 2 : this.valueOf(mean);
+  }
+
+  paletteFor(theme: Theme): Uint32Array {
+    if (this.#palette?.theme === theme) return this.#palette.colours;
+    const share = this.shareOfValue;
+    const colours = buildPalette({
+      colouring: this.colouring(theme),
+      shareOf: (cosine) => share(this.valueOf(cosine)),
+      threshold: this.#settings.threshold,
+      background: theme.background,
+    });
+    this.#palette = { theme, colours };
+    return colours;
+  }
+
+  #arrange(displayedBefore: readonly ItemId[] = []): void {
+    const { order, groups } = chooseDisplayOrder({
+      items: this.#items,
+      cosine: this.#cosine,
+      order: this.#settings.order,
+      cut: this.cut,
+      arrangement: this.#arrangement,
+      displayedBefore,
+    });
+    this.#groups = groups;
+    if (order.length === this.#order.length && order.every((place, index) => place === this.#order[index])) {
+      if (displayedBefore.length === 0 && this.#levels) return;
+    }
+    this.#order = order;
+    this.#places = new Int32Array(order.length);
+    order.forEach((place, index) => (this.#places[place] = index));
+    this.#levels = undefined;
+  }
+}

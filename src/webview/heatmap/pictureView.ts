@@ -1,0 +1,292 @@
+import {
+  cellAt,
+  columnAt,
+  fitView,
+  LABELLED_SIDE,
+  panView,
+  plotOf,
+  revealCell,
+  rowAt,
+  settleView,
+  zoomView,
+  type Frame,
+  type Point,
+  type View,
+} from '../../core/heatmap/viewport.ts';
+import type { Theme } from '../theme.ts';
+import { CanvasPen } from './canvasPen.ts';
+import { CellPainter } from './cellPainter.ts';
+import { drawAroundCells, type Picture } from './drawPicture.ts';
+import { frameFor } from './frameFor.ts';
+import { listenToGestures, type GestureListener } from './gestures.ts';
+import type { HeatmapModel } from './heatmapModel.ts';
+import { LabelCutter } from './labelCutter.ts';
+import { drawMarks, type DisplayedCell, type Marks } from './marks.ts';
+import { LABEL_SIZE } from './pictureStyle.ts';
+
+/** Where on the picture something happened. */
+export type PicturePlace =
+  | { readonly type: 'cell'; readonly cell: DisplayedCell }
+  | { readonly type: 'row'; readonly row: number }
+  | { readonly type: 'column'; readonly column: number };
+
+export interface PictureListener {
+  hover(cell: PicturePlace | null, at: Point): void;
+  click(place: PicturePlace | null, keys: { readonly alt: boolean; readonly select: boolean }): void;
+  select(from: DisplayedCell, to: DisplayedCell, isDone: boolean): void;
+  /** The cells are drawn elsewhere now: something beside them has to follow. */
+  viewChanged(frame: Frame, view: View): void;
+  readonly isSelecting: boolean;
+}
+
+const noMarks: Marks = {
+  cursor: null,
+  hovered: null,
+  lit: [],
+  selectedRows: [],
+  selectedColumns: [],
+  showsCursor: false,
+};
+
+/**
+ * The picture on two canvases: cells and labels on one, marks that come and go on the other. Draws before the next frame,
+ * and only what has changed.
+ */
+export class PictureView {
+  readonly element = document.createElement('div');
+  readonly #ground = document.createElement('canvas');
+  readonly #overlay = document.createElement('canvas');
+  readonly #painter = new CellPainter();
+  readonly #cutter = new LabelCutter();
+  readonly #listener: PictureListener;
+  #model: HeatmapModel | null = null;
+  #theme: Theme;
+  #frame: Frame | null = null;
+  #view: View | null = null;
+  #isFitted = true;
+  #marks = noMarks;
+  #isGroundStale = false;
+  #isOverlayStale = false;
+  #request = 0;
+
+  constructor(theme: Theme, listener: PictureListener) {
+    this.#theme = theme;
+    this.#listener = listener;
+    this.element.className = 'picture';
+    for (const canvas of [this.#ground, this.#overlay]) {
+      canvas.setAttribute('aria-hidden', 'true');
+      this.element.append(canvas);
+    }
+    listenToGestures(this.element, this.#gestures());
+    new ResizeObserver(() => this.#resize()).observe(this.element);
+    this.#watchPixelRatio();
+  }
+
+  get frame(): Frame | null {
+    return this.#frame;
+  }
+
+  get view(): View | null {
+    return this.#view;
+  }
+
+  get cutter(): LabelCutter {
+    return this.#cutter;
+  }
+
+  show(model: HeatmapModel): void {
+    this.#model = model;
+    this.#isFitted = true;
+    this.#frame = null;
+    this.#resize();
+  }
+
+  /** The model shows something else; the view stays as far as it can. */
+  refresh(): void {
+    this.#resize();
+  }
+
+  useTheme(theme: Theme): void {
+    this.#theme = theme;
+    this.#resize();
+  }
+
+  mark(marks: Partial<Marks>): void {
+    this.#marks = { ...this.#marks, ...marks };
+    this.#isOverlayStale = true;
+    this.#schedule();
+  }
+
+  /** @param at the middle of the picture where it is left out */
+  zoom(factor: number, at?: Point): void {
+    if (!this.#frame || !this.#view) return;
+    const plot = plotOf(this.#frame, this.#view.side);
+    const middle = { x: plot.left + plot.width / 2, y: plot.top + plot.height / 2 };
+    const view = zoomView(this.#frame, this.#view, factor, at ?? middle);
+    this.#isFitted = view.side <= fitView(this.#frame).side;
+    this.#look(view);
+  }
+
+  fit(): void {
+    if (!this.#frame) return;
+    this.#isFitted = true;
+    this.#look(fitView(this.#frame));
+  }
+
+  pan(by: Point): void {
+    if (!this.#frame || !this.#view) return;
+    this.#look(panView(this.#frame, this.#view, by));
+  }
+
+  reveal({ row, column }: DisplayedCell): void {
+    if (!this.#frame || !this.#view) return;
+    this.#look(revealCell(this.#frame, this.#view, row, column));
+  }
+
+  /** Where a cell is on the page, for a tooltip beside it. */
+  boxOf({ row, column }: DisplayedCell): DOMRect | null {
+    if (!this.#frame || !this.#view) return null;
+    const plot = plotOf(this.#frame, this.#view.side);
+    const { left, top } = this.element.getBoundingClientRect();
+    const { side } = this.#view;
+    return new DOMRect(
+      left + plot.left + this.#view.left + column * side,
+      top + plot.top + this.#view.top + row * side,
+      side,
+      side,
+    );
+  }
+
+  #gestures(): GestureListener {
+    const placeAt = (at: Point): PicturePlace | null => {
+      if (!this.#frame || !this.#view) return null;
+      const cell = cellAt(this.#frame, this.#view, at);
+      if (cell) return { type: 'cell', cell };
+      if (this.#view.side < LABELLED_SIDE) return null;
+      const plot = plotOf(this.#frame, this.#view.side);
+      const row = at.x < plot.left ? rowAt(this.#frame, this.#view, at) : null;
+      if (row !== null) return { type: 'row', row };
+      const column = at.y < plot.top ? columnAt(this.#frame, this.#view, at) : null;
+      return column === null ? null : { type: 'column', column };
+    };
+    const nearestCell = (at: Point): DisplayedCell | null => {
+      if (!this.#frame || !this.#view) return null;
+      const { side, left, top } = this.#view;
+      const plot = plotOf(this.#frame, side);
+      const clip = (index: number) => Math.min(Math.max(Math.floor(index), 0), this.#frame!.size - 1);
+      return { row: clip((at.y - plot.top - top) / side), column: clip((at.x - plot.left - left) / side) };
+    };
+    const listener = this.#listener;
+    return {
+      zoom: (factor, at) => this.zoom(factor, at),
+      pan: (by) => this.pan(by),
+      hover: (at) => listener.hover(at && placeAt(at), at ?? { x: 0, y: 0 }),
+      click: (at, keys) => listener.click(placeAt(at), keys),
+      select: (from, to, isDone) => {
+        const [first, last] = [nearestCell(from), nearestCell(to)];
+        if (first && last) listener.select(first, last, isDone);
+      },
+      get isSelecting() {
+        return listener.isSelecting;
+      },
+    };
+  }
+
+  #look(view: View): void {
+    const before = this.#view;
+    if (before && before.side === view.side && before.left === view.left && before.top === view.top) return;
+    this.#view = view;
+    this.#isGroundStale = true;
+    this.#isOverlayStale = true;
+    this.#schedule();
+    // Another cell is under the pointer now.
+    this.#listener.hover(null, { x: 0, y: 0 });
+    if (this.#frame) this.#listener.viewChanged(this.#frame, view);
+  }
+
+  #resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (!this.#model || width === 0 || height === 0) return;
+    this.#cutter.use(LABEL_SIZE, this.#theme.fontFamily);
+    for (const canvas of [this.#ground, this.#overlay]) {
+      const [columns, rows] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
+      if (canvas.width === columns && canvas.height === rows) continue;
+      canvas.width = columns;
+      canvas.height = rows;
+    }
+    const frame = frameFor(this.#model, { width, height }, this.#cutter);
+    const before = this.#frame;
+    // While a person types, labels get longer and shorter: cells stay where they are.
+    const keepsRoom = before?.width === width && before.height === height;
+    this.#frame = keepsRoom
+      ? {
+          ...frame,
+          rowLabels: Math.max(frame.rowLabels, before.rowLabels),
+          columnLabels: Math.max(frame.columnLabels, before.columnLabels),
+        }
+      : frame;
+    const view = this.#view;
+    this.#view = this.#isFitted || !view ? fitView(this.#frame) : settleView(this.#frame, view);
+    this.#isGroundStale = true;
+    this.#isOverlayStale = true;
+    // At once, since a canvas that has changed its size is empty.
+    cancelAnimationFrame(this.#request);
+    this.#request = 0;
+    this.#draw();
+    this.#listener.viewChanged(this.#frame, this.#view);
+  }
+
+  #watchPixelRatio(): void {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+      'change',
+      () => {
+        this.#resize();
+        this.#watchPixelRatio();
+      },
+      { once: true },
+    );
+  }
+
+  #schedule(): void {
+    this.#request ||= requestAnimationFrame(() => {
+      this.#request = 0;
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    const model = this.#model;
+    const frame = this.#frame;
+    const view = this.#view;
+    if (!model || !frame || !view) return;
+    const start = performance.now();
+    const picture: Picture = { model, theme: this.#theme, frame, view, cutter: this.#cutter };
+    if (this.#isGroundStale) this.#drawGround(picture);
+    if (this.#isOverlayStale) this.#drawOverlay(picture);
+    this.#isGroundStale = false;
+    this.#isOverlayStale = false;
+    performance.measure('heatmap.draw', { start, end: performance.now() });
+  }
+
+  #drawGround(picture: Picture): void {
+    const context = prepare(this.#ground);
+    if (!context) return;
+    this.#painter.paint(context, picture.model, picture.theme, picture.frame, picture.view, devicePixelRatio);
+    drawAroundCells(new CanvasPen(context), picture);
+  }
+
+  #drawOverlay(picture: Picture): void {
+    const context = prepare(this.#overlay);
+    if (context) drawMarks(new CanvasPen(context), picture, this.#marks);
+  }
+}
+
+/** Clears a canvas, and makes CSS pixels its unit. */
+function prepare(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
+  const context = canvas.getContext('2d');
+  if (!context) return null;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  return context;
+}

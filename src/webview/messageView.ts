@@ -1,0 +1,47 @@
+import * as l10n from '@vscode/l10n';
+import { createButton, createProgressRing } from './toolkit.ts';
+
+/** What is the matter, in a sentence, what to do about it in another, and ways to do it. */
+export interface Notice<Action extends string> {
+  readonly message: string;
+  readonly hint: string;
+  readonly actions: readonly { readonly action: Action; readonly title: string }[];
+}
+
+/** What stands in the place of the content of a page: work that goes on, or what is the matter and what to do about it. */
+export class MessageView<Action extends string> {
+  readonly element = document.createElement('div');
+  readonly #act: (action: Action | 'cancel') => void;
+
+  constructor(act: (action: Action | 'cancel') => void) {
+    this.#act = act;
+    this.element.className = 'message';
+    this.element.setAttribute('role', 'status');
+  }
+
+  showWork(message: string): void {
+    const cancel = createButton({ title: l10n.t('Cancel'), onClick: () => this.#act('cancel') });
+    this.element.replaceChildren(createProgressRing(), paragraph(message), actions([cancel]));
+  }
+
+  showNotice(notice: Notice<Action>): void {
+    const buttons = notice.actions.map(({ action, title }, index) =>
+      createButton({ title, isPrimary: index === 0, onClick: () => this.#act(action) }),
+    );
+    this.element.replaceChildren(paragraph(notice.message), paragraph(notice.hint, 'hint'), actions(buttons));
+  }
+}
+
+function paragraph(text: string, className = ''): HTMLElement {
+  const element = document.createElement('p');
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+function actions(buttons: readonly HTMLElement[]): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'actions';
+  element.append(...buttons);
+  return element;
+}

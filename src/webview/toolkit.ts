@@ -1,0 +1,107 @@
+import {
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeDropdown,
+  vsCodeOption,
+  vsCodeProgressRing,
+} from '@vscode/webview-ui-toolkit';
+
+/**
+ * The controls of all pages. This is the one file that imports the toolkit, which its owners have archived: another
+ * library of controls has to offer these functions, and nothing else.
+ */
+export function registerControls(): void {
+  provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeDropdown(), vsCodeOption(), vsCodeProgressRing());
+}
+
+export interface ButtonParams {
+  /** What it does; shown, or where there is an icon, its name and tooltip. */
+  readonly title: string;
+  /** Text of an SVG file of 16 x 16 pixels that fills with the current colour. */
+  readonly icon?: string;
+  readonly isPrimary?: boolean;
+  readonly onClick: () => void;
+}
+
+export function createButton({ title, icon, isPrimary, onClick }: ButtonParams): HTMLElement {
+  const button = document.createElement('vscode-button');
+  button.setAttribute('appearance', icon === undefined ? (isPrimary ? 'primary' : 'secondary') : 'icon');
+  if (icon === undefined) {
+    button.textContent = title;
+  } else {
+    button.setAttribute('aria-label', title);
+    button.title = title;
+    button.append(parseIcon(icon));
+  }
+  button.addEventListener('click', onClick);
+  return button;
+}
+
+export interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly title: string;
+  /** Why it cannot be chosen now. */
+  readonly disabledBecause?: string | undefined;
+}
+
+/** A list to choose one of several from, under a name. */
+export interface Chooser<Value extends string> {
+  readonly element: HTMLElement;
+  /** Takes the place of what could be chosen; says nothing to `onChoose`. */
+  show(choices: readonly Choice<Value>[], chosen: Value): void;
+}
+
+export function createChooser<Value extends string>(name: string, onChoose: (value: Value) => void): Chooser<Value> {
+  const element = document.createElement('label');
+  element.className = 'chooser';
+  const caption = document.createElement('span');
+  caption.textContent = name;
+  element.append(caption);
+  let dropdown: HTMLElement | undefined;
+  let shown = '';
+
+  const show = (choices: readonly Choice<Value>[], chosen: Value) => {
+    const now = JSON.stringify([choices, chosen]);
+    if (now === shown) return;
+    shown = now;
+    const hadFocus = dropdown !== undefined && document.activeElement === dropdown;
+    dropdown?.remove();
+    // A new one each time: the toolkit's own does not follow when options of an old one change.
+    const fresh = document.createElement('vscode-dropdown') as HTMLElement & { readonly value: string };
+    fresh.setAttribute('aria-label', name);
+    for (const { value, title, disabledBecause } of choices) {
+      const option = document.createElement('vscode-option');
+      option.setAttribute('value', value);
+      option.textContent = title;
+      if (value === chosen) option.setAttribute('selected', '');
+      if (disabledBecause !== undefined) {
+        option.setAttribute('disabled', '');
+        option.title = disabledBecause;
+      }
+      fresh.append(option);
+    }
+    const reason = choices.find(({ disabledBecause }) => disabledBecause !== undefined)?.disabledBecause;
+    if (reason !== undefined) fresh.title = reason;
+    fresh.addEventListener('change', () => {
+      const choice = choices.find(({ value }) => value === fresh.value);
+      if (!choice || choice.disabledBecause !== undefined) return;
+      shown = JSON.stringify([choices, choice.value]);
+      onChoose(choice.value);
+    });
+    dropdown = fresh;
+    element.append(fresh);
+    if (hadFocus) requestAnimationFrame(() => fresh.focus());
+  };
+  return { element, show };
+}
+
+/** Turns for as long as it is in the page. */
+export function createProgressRing(): HTMLElement {
+  return document.createElement('vscode-progress-ring');
+}
+
+function parseIcon(svg: string): Element {
+  const icon = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+  icon.setAttribute('aria-hidden', 'true');
+  return icon;
+}

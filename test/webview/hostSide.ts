@@ -1,0 +1,107 @@
+import { arrangeItems } from '../../src/core/clustering/arrangeItems.ts';
+import type { Arrangement } from '../../src/protocol/engineApi.ts';
+import type {
+  HeatmapChange,
+  HeatmapContent,
+  HeatmapHost,
+  HeatmapPage,
+  HeatmapView,
+} from '../../src/protocol/heatmapApi.ts';
+import { RpcClient, serve, type Channel, type Message } from '../../src/protocol/rpc.ts';
+import { makeContent, makeMany } from './syntheticContent.ts';
+
+/**
+ * What VS Code and the extension are to a page, in the page's own window: the interface that VS Code gives to pages, with
+ * the extension's end of the link behind it.
+ */
+export interface HostSide {
+  /** What the page has asked for, in order. */
+  readonly calls: { readonly method: string; readonly params: unknown }[];
+  /** What the page has kept. */
+  state: unknown;
+  show(view: HeatmapView): Promise<void>;
+  update(change: HeatmapChange): Promise<void>;
+  light(items: readonly number[]): Promise<void>;
+  /** Holds the answers to `arrange` back until it is called with false. */
+  holdArranging(isHeld: boolean): void;
+  readonly makeContent: typeof makeContent;
+  readonly makeMany: typeof makeMany;
+}
+
+declare global {
+  interface Window {
+    hostSide: HostSide;
+    /** What VS Code kept of an earlier page. */
+    keptState?: unknown;
+  }
+}
+
+const calls: HostSide['calls'][number][] = [];
+const listeners: ((message: Message) => void)[] = [];
+let content: HeatmapContent | null = null;
+let release: (() => void) | null = null;
+let held: Promise<void> | null = null;
+
+const channel: Channel = {
+  send: (message) => window.postMessage(structuredClone(message)),
+  onMessage: (listener) => listeners.push(listener),
+};
+const page = new RpcClient<HeatmapPage>(channel);
+
+function note<Answer>(method: string, answer: Answer) {
+  return async (params: unknown): Promise<Answer> => {
+    calls.push({ method, params });
+    return answer;
+  };
+}
+
+async function arrange(): Promise<Arrangement> {
+  if (!content) throw new Error('Nothing has been shown.');
+  await held;
+  return arrangeItems(content.cosine, content.items.length, () => undefined);
+}
+
+serve<HeatmapHost>(channel, {
+  ready: note('ready', undefined),
+  open: note('open', undefined),
+  compare: note('compare', undefined),
+  findSimilar: note('findSimilar', undefined),
+  openAsList: note('openAsList', undefined),
+  copy: note('copy', undefined),
+  save: note('save', true),
+  chooseItems: note('chooseItems', undefined),
+  act: note('act', undefined),
+  arrange: async () => {
+    calls.push({ method: 'arrange', params: {} });
+    return arrange();
+  },
+});
+
+const hostSide: HostSide = {
+  calls,
+  state: window.keptState,
+  makeContent,
+  makeMany,
+  show: (view) => {
+    content = view.type === 'content' ? view : null;
+    return page.api.show({ view });
+  },
+  update: (change) => page.api.update(change),
+  light: (items) => page.api.light({ items }),
+  holdArranging: (isHeld) => {
+    if (isHeld) held = new Promise((resolve) => (release = resolve));
+    else release?.();
+  },
+};
+
+Object.assign(window, {
+  hostSide,
+  acquireVsCodeApi: () => ({
+    postMessage: (message: Message) => {
+      const received = structuredClone(message);
+      queueMicrotask(() => listeners.forEach((listener) => listener(received)));
+    },
+    getState: () => structuredClone(hostSide.state),
+    setState: (state: unknown) => (hostSide.state = structuredClone(state)),
+  }),
+});
