@@ -30,7 +30,11 @@ const shared = {
 };
 
 const bundles = [
-  { entryPoints: { extension: 'src/extension.ts' } },
+  {
+    entryPoints: { extension: 'src/extension.ts' },
+    // VS Code finds out anew for every `require('vscode')` which extension asks; each of our files does.
+    banner: { js: "require=((load,vscode)=>(id)=>id==='vscode'?(vscode??=load(id)):load(id))(require);" },
+  },
   {
     // What the extension needs later or never: activation does not wait for their being read.
     entryPoints: {

@@ -133,7 +133,10 @@ async function takePicture(extension: string, notes: string, { name, width, them
     await workbench.runCommand('View: Close Primary Side Bar');
     await take(page, workbench);
     // A narrow picture is of the panel alone.
-    if (width < 800) await workbench.runCommand('View: Single Column Editor Layout');
+    if (width < 800) {
+      await workbench.runCommand('View: Single Column Editor Layout');
+      await inPanel(page).locator('main > .content:not([hidden]), [data-view="content"]').first().waitFor();
+    }
     // Menus and hovers fade.
     await page.mouse.move(width / 2, 5);
     await page.waitForTimeout(1500);

@@ -78,15 +78,19 @@ async function measureOnce(host: (typeof hosts)[number], extension: string): Pro
     await workbench.runCommand('View: Close All Editors');
     await workbench.openFile('questions.txt');
     await page.keyboard.press('Control+a');
+    // Not the palette is measured, but what comes after Enter.
+    await page.keyboard.press('F1');
+    await workbench.type('>Simile: Show Similarity Heatmap');
+    await delay(1000);
     const asked = performance.now();
-    await workbench.runCommand('Simile: Show Similarity Heatmap');
+    await page.keyboard.press('Enter');
     const frame = await waitForItems(page);
     const ready = (performance.now() - asked) / 1000;
 
     const chosen = performance.now();
     await frame.getByRole('combobox', { name: 'Order' }).click();
     await frame.getByRole('option', { name: 'Similarity' }).click();
-    await frame.waitForSelector('.content [data-order="similarity"], .content[data-order="similarity"]');
+    await frame.waitForSelector('main > [data-order="similarity"]:not([data-groups=""])');
     const arranged = (performance.now() - chosen) / 1000;
 
     const { draws, intervals } = await moveAbout(page, frame);
@@ -111,7 +115,6 @@ async function waitForItems(page: Page): Promise<Frame> {
     }
     await delay(20);
   }
-  await page.screenshot({ path: '/tmp/bh.png' });
   throw new Error('The heatmap did not appear.');
 }
 

@@ -1,10 +1,19 @@
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** A text in the characters that a reader sees, or in words and what stands between them. */
-export function segmentText(text: string, granularity: 'grapheme' | 'word'): Intl.Segments {
-  let segmenter = segmenters.get(granularity);
+/**
+ * A text in the characters that a reader sees, in words and what stands between them, or in sentences.
+ *
+ * @param language whose rules apply; undefined: that of the machine
+ */
+export function segmentText(
+  text: string,
+  granularity: 'grapheme' | 'word' | 'sentence',
+  language?: string,
+): Intl.Segments {
+  const key = `${granularity} ${language}`;
+  let segmenter = segmenters.get(key);
   // Making one takes milliseconds, which starting VS Code must not wait for.
-  if (!segmenter) segmenters.set(granularity, (segmenter = new Intl.Segmenter(undefined, { granularity })));
+  if (!segmenter) segmenters.set(key, (segmenter = new Intl.Segmenter(language, { granularity })));
   return segmenter.segment(text);
 }
 

@@ -6,6 +6,7 @@ import {
   TITLES,
 } from './prose/abbreviations.ts';
 import { trimSpan, type Span } from './prose/lines.ts';
+import { segmentText } from './segmentText.ts';
 
 /**
  * Cuts prose into sentences: UTF-16 offsets, in order, without the white space between them. Every character that is
@@ -27,8 +28,6 @@ const WINDOW = 4096;
 /** Characters before the end of a window in which the segmenter cannot be sure yet. */
 const LOOKAHEAD = 256;
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-
 function* proposeBoundaries(text: string): Generator<number> {
   let from = 0;
   let size = WINDOW;
@@ -36,7 +35,7 @@ function* proposeBoundaries(text: string): Generator<number> {
     const to = Math.min(text.length, from + size);
     const sure = to === text.length ? to : to - LOOKAHEAD;
     let last = from;
-    for (const { index, segment } of segmenter.segment(text.slice(from, to))) {
+    for (const { index, segment } of segmentText(text.slice(from, to), 'sentence', 'en')) {
       const boundary = from + index + segment.length;
       if (boundary >= sure) break;
       last = boundary;

@@ -91,8 +91,8 @@ export interface HeatmapContent {
   readonly kind: HeatmapItemKind | null;
   /** Two to {@link HEATMAP_LIMIT}, in the order of the documents or of the list. */
   readonly items: readonly HeatmapItem[];
-  /** Row after row: `cosine[i * items.length + j]`. Symmetric, 1 on the diagonal. */
-  readonly cosine: Float32Array;
+  /** Every pair of two items once, since this crosses a network where VS Code is remote: see `packTriangle`. */
+  readonly triangle: Float32Array;
   /** What random pairs of passages score here; null where there are too few passages to say. */
   readonly background: HeatmapBackground | null;
   /** What the page keeps, so that it can be shown again after a reload of the window. */

@@ -11,6 +11,7 @@ export interface Notice<Action extends string> {
 /** What stands in the place of the content of a page: work that goes on, or what is the matter and what to do about it. */
 export class MessageView<Action extends string> {
   readonly element = document.createElement('div');
+  readonly #work = paragraph('');
   readonly #act: (action: Action | 'cancel') => void;
 
   constructor(act: (action: Action | 'cancel') => void) {
@@ -20,8 +21,11 @@ export class MessageView<Action extends string> {
   }
 
   showWork(message: string): void {
+    this.#work.textContent = message;
+    // Work that goes on leaves the button where it is: it may be pressed at this moment.
+    if (this.element.contains(this.#work)) return;
     const cancel = createButton({ title: l10n.t('Cancel'), onClick: () => this.#act('cancel') });
-    this.element.replaceChildren(createProgressRing(), paragraph(message), actions([cancel]));
+    this.element.replaceChildren(createProgressRing(), this.#work, actions([cancel]));
   }
 
   showNotice(notice: Notice<Action>): void {

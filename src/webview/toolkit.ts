@@ -95,9 +95,14 @@ export function createChooser<Value extends string>(name: string, onChoose: (val
   return { element, show };
 }
 
-/** Turns for as long as it is in the page. */
+/** Turns for as long as it is in the page. What goes on is for a text beside it to say. */
 export function createProgressRing(): HTMLElement {
-  return document.createElement('vscode-progress-ring');
+  const frame = document.createElement('span');
+  // The toolkit's ring interrupts screen readers with an English word.
+  frame.setAttribute('aria-hidden', 'true');
+  frame.className = 'progress-ring';
+  frame.append(document.createElement('vscode-progress-ring'));
+  return frame;
 }
 
 function parseIcon(svg: string): Element {

@@ -243,6 +243,10 @@ describe('order', () => {
     expect(await orders()).toEqual(['Document', 'Similarity']);
     await heatmap.show(two.map((item, index) => ({ ...item, label: 'train', path: `${index}.md` })));
     expect(await orders()).toEqual(['Document', 'Similarity', 'File', 'Heading', 'Label']);
+    await heatmap.choose('Order', 'Label');
+    expect(await heatmap.read('groups')).toEqual([2]);
+    await heatmap.show(two);
+    expect(await heatmap.read('groups')).toEqual([]);
   });
 
   it('turns a ring while it takes its time, and goes back when cancelled', async () => {
@@ -260,6 +264,19 @@ describe('order', () => {
 });
 
 describe('what the extension tells', () => {
+  it('is why there is no order by similarity, until that is closed', async () => {
+    const heatmap = await openHeatmap();
+    await heatmap.show(nine);
+    await heatmap.page.evaluate(() => window.hostSide.refuseArranging());
+    await heatmap.choose('Order', 'Similarity');
+    await expect.poll(() => heatmap.page.locator('main > .content').getAttribute('data-order')).toBe('document');
+    const failure = heatmap.page.getByText('The order of similarity could not be computed: The engine ended.');
+    await heatmap.settle();
+    expect(await failure.isVisible()).toBe(true);
+    await heatmap.page.getByRole('button', { name: 'Close' }).click();
+    expect(await failure.isVisible()).toBe(false);
+  });
+
   it('replaces the row of an edited sentence, and nothing else', async () => {
     const heatmap = await openHeatmap();
     await heatmap.show(nine);
@@ -282,36 +299,71 @@ describe('what the extension tells', () => {
     expect(await heatmap.read('cell')).toEqual([77, 1, 0.125]);
   });
 
+  it('leaves the order by similarity as it is until the items have been put in order again', async () => {
+    const heatmap = await openHeatmap();
+    await heatmap.show(nine);
+    await heatmap.choose('Order', 'Similarity');
+    await heatmap.tree.waitFor();
+    const width = (await heatmap.picture.boundingBox())!.width;
+    const before = await heatmap.read('items');
+    await heatmap.page.evaluate((list) => {
+      const { items, source } = window.hostSide.makeContent(list);
+      const rest = items.filter(({ id }) => id !== 5);
+      return window.hostSide.update({
+        title: '8 sentences',
+        items: rest,
+        rows: [],
+        cosine: new Float32Array(),
+        source,
+      });
+    }, nine);
+    const after = before.filter((id) => id !== 5);
+    expect(await heatmap.read('items')).toEqual(after);
+    expect((await heatmap.picture.boundingBox())!.width).toBe(width);
+    // The host answers with an order of the nine that were there before.
+    await expect.poll(async () => (await heatmap.calls('arrange')).length).toBe(2);
+    await heatmap.settle();
+    expect(await heatmap.read('items')).toEqual(after);
+  });
+
+  it('brings a lit row into view where none of it can be seen', async () => {
+    const heatmap = await openHeatmap({ width: 900, height: 900 });
+    await heatmap.showMany(200);
+    await heatmap.picture.focus();
+    await heatmap.page.keyboard.press('Home');
+    for (let step = 0; step < 8; step++) await heatmap.page.keyboard.press('+');
+    await heatmap.page.getByRole('combobox', { name: 'Order' }).focus();
+    await heatmap.page.evaluate(() => window.hostSide.light([]));
+    await heatmap.settle();
+    expect(await heatmap.hasMarks()).toBe(false);
+    await heatmap.page.evaluate(() => window.hostSide.light([150]));
+    await heatmap.settle();
+    expect(await heatmap.hasMarks()).toBe(true);
+    const box = (await heatmap.picture.boundingBox())!;
+    const seen = await heatmap.colourAt({ x: box.x + box.width - 40, y: box.y + box.height - 200 });
+    // Its row is there: nothing moves for a neighbour that can be seen as well.
+    await heatmap.page.evaluate(() => window.hostSide.light([149]));
+    await heatmap.settle();
+    expect(await heatmap.colourAt({ x: box.x + box.width - 40, y: box.y + box.height - 200 })).toEqual(seen);
+  });
+
   it('lights the rows of the cursor of the editor', async () => {
     const heatmap = await openHeatmap();
     await heatmap.show(nine);
-    const marked = () =>
-      heatmap.page.evaluate(() => {
-        const overlay = document.querySelectorAll<HTMLCanvasElement>('.picture canvas')[1]!;
-        const { data } = overlay.getContext('2d')!.getImageData(0, 0, overlay.width, overlay.height);
-        return data.some((value) => value > 0);
-      });
     await heatmap.settle();
-    expect(await marked()).toBe(false);
+    expect(await heatmap.hasMarks()).toBe(false);
     await heatmap.page.evaluate(() => window.hostSide.light([4, 99]));
     await heatmap.settle();
     expect(await heatmap.read('lit')).toEqual([4]);
-    expect(await marked()).toBe(true);
+    expect(await heatmap.hasMarks()).toBe(true);
     await heatmap.page.evaluate(() => window.hostSide.light([]));
     await heatmap.settle();
-    expect(await marked()).toBe(false);
+    expect(await heatmap.hasMarks()).toBe(false);
   });
 
   it('stands in the place of the picture, with something to do', async () => {
     const heatmap = await openHeatmap();
-    await heatmap.page.evaluate(() =>
-      window.hostSide.show({
-        type: 'working',
-        title: 'notes.md',
-        message: 'Comparing 900 sentences…',
-        source: window.hostSide.makeContent([]).source,
-      }),
-    );
+    await heatmap.showWork('Comparing 900 sentences…');
     await heatmap.page.getByText('Comparing 900 sentences…').waitFor();
     await heatmap.page.getByRole('button', { name: 'Cancel' }).click();
     await heatmap.page.evaluate(() =>
@@ -333,6 +385,37 @@ describe('what the extension tells', () => {
     await heatmap.page.getByText('There are 2,001 sentences.').waitFor({ state: 'hidden' });
     await heatmap.choose('Compare', 'Lines');
     expect(await heatmap.calls('chooseItems')).toEqual([{ items: 'line' }]);
+  });
+
+  it('goes on under the button that calls it off', async () => {
+    const heatmap = await openHeatmap();
+    await heatmap.showWork('1 of 900 sentences encoded');
+    const cancel = heatmap.page.getByRole('button', { name: 'Cancel' });
+    await cancel.focus();
+    await heatmap.showWork('2 of 900 sentences encoded');
+    await heatmap.page.getByText('2 of 900 sentences encoded').waitFor();
+    expect(await heatmap.page.getByText('1 of 900 sentences encoded').count()).toBe(0);
+    await heatmap.page.keyboard.press('Enter');
+    expect(await heatmap.calls('act')).toEqual([{ action: 'cancel' }]);
+  });
+
+  it('turns a ring that says nothing, and stands still where a person wants no motion', async () => {
+    const heatmap = await openHeatmap();
+    await heatmap.showWork('Comparing…');
+    const ring = heatmap.page.locator('vscode-progress-ring');
+    const animations = () =>
+      ring.evaluate(
+        (element) => element.getAnimations({ subtree: true }).concat(element.shadowRoot!.getAnimations()).length,
+      );
+    await ring.waitFor();
+    expect(await heatmap.page.getByRole('alert').count()).toBe(0);
+    await expect.poll(animations).toBeGreaterThan(0);
+    await heatmap.page.emulateMedia({ reducedMotion: 'reduce' });
+    await expect.poll(animations).toBe(0);
+    await heatmap.page.emulateMedia({ reducedMotion: 'no-preference' });
+    await expect.poll(animations).toBeGreaterThan(0);
+    await heatmap.page.evaluate(() => document.body.classList.add('vscode-reduce-motion'));
+    await expect.poll(animations).toBe(0);
   });
 
   it('is understood only if it is a message of the link', async () => {

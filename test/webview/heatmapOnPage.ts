@@ -119,6 +119,29 @@ export class HeatmapOnPage {
     );
   }
 
+  /** Says that something is on its way, in place of the picture. */
+  async showWork(message: string): Promise<void> {
+    await this.page.evaluate(
+      (text) =>
+        window.hostSide.show({
+          type: 'working',
+          title: 'notes.md',
+          message: text,
+          source: window.hostSide.makeContent([]).source,
+        }),
+      message,
+    );
+  }
+
+  /** Whether anything is drawn over the cells. */
+  async hasMarks(): Promise<boolean> {
+    return this.page.evaluate(() => {
+      const overlay = document.querySelectorAll<HTMLCanvasElement>('.picture canvas')[1]!;
+      const { data } = overlay.getContext('2d')!.getImageData(0, 0, overlay.width, overlay.height);
+      return data.some((value) => value > 0);
+    });
+  }
+
   /** Two frames: what was asked for has been drawn. */
   async settle(): Promise<void> {
     await this.page.evaluate(

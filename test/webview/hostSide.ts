@@ -1,3 +1,4 @@
+import { unpackTriangle } from '../../src/core/heatmap/cosineTriangle.ts';
 import { arrangeItems } from '../../src/core/clustering/arrangeItems.ts';
 import type { Arrangement } from '../../src/protocol/engineApi.ts';
 import type {
@@ -24,6 +25,8 @@ export interface HostSide {
   light(items: readonly number[]): Promise<void>;
   /** Holds the answers to `arrange` back until it is called with false. */
   holdArranging(isHeld: boolean): void;
+  /** Answers to `arrange` with an error from now on. */
+  refuseArranging(): void;
   readonly makeContent: typeof makeContent;
   readonly makeMany: typeof makeMany;
 }
@@ -41,6 +44,7 @@ const listeners: ((message: Message) => void)[] = [];
 let content: HeatmapContent | null = null;
 let release: (() => void) | null = null;
 let held: Promise<void> | null = null;
+let isRefused = false;
 
 const channel: Channel = {
   send: (message) => window.postMessage(structuredClone(message)),
@@ -57,8 +61,9 @@ function note<Answer>(method: string, answer: Answer) {
 
 async function arrange(): Promise<Arrangement> {
   if (!content) throw new Error('Nothing has been shown.');
+  if (isRefused) throw new Error('The engine ended.');
   await held;
-  return arrangeItems(content.cosine, content.items.length, () => undefined);
+  return arrangeItems(unpackTriangle(content.triangle, content.items.length), content.items.length, () => undefined);
 }
 
 serve<HeatmapHost>(channel, {
@@ -92,6 +97,7 @@ const hostSide: HostSide = {
     if (isHeld) held = new Promise((resolve) => (release = resolve));
     else release?.();
   },
+  refuseArranging: () => (isRefused = true),
 };
 
 Object.assign(window, {

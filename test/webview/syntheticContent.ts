@@ -1,3 +1,4 @@
+import { packTriangle } from '../../src/core/heatmap/cosineTriangle.ts';
 import { Random } from '../../src/core/random.ts';
 import type { HeatmapBackground, HeatmapContent, HeatmapItem } from '../../src/protocol/heatmapApi.ts';
 
@@ -35,7 +36,7 @@ export function makeContent(
     title: `${items.length} sentences of ${title}`,
     kind: 'sentence',
     items,
-    cosine: multiply(drawVectors(list.map(({ topic }) => topic)), items.length),
+    triangle: packTriangle(multiply(drawVectors(list.map(({ topic }) => topic)), items.length), items.length),
     background: isTelling ? sampleBackground() : null,
     source: { type: 'document', uri: 'file:///notes/notes.md', items: 'sentence' },
   };

@@ -44,7 +44,7 @@ export function chooseAxis(
 ): ValueAxis {
   if (mode === 'percentile') {
     const low = Math.floor(background?.percentile(range.low) ?? 0);
-    const high = Math.ceil(background?.percentile(range.high) ?? 100);
+    const high = Math.max(Math.ceil(background?.percentile(range.high) ?? 100), 1);
     return finish(mode, Math.min(low, high - 1), high);
   }
   if (range.high - range.low >= LEAST_SPAN) return finish(mode, range.low, range.high);

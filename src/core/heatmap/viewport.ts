@@ -99,18 +99,31 @@ export function settleView(frame: Frame, view: View): View {
 
 /** Moves no further than it must for a cell to be seen as a whole. */
 export function revealCell(frame: Frame, view: View, row: number, column: number): View {
+  const { width } = plotOf(frame, view.side);
+  const { side, top } = revealRow(frame, view, row);
+  return settleView(frame, { side, left: reveal(view.left, side, column, width), top });
+}
+
+/** Moves up or down, no further than it must for a row to be seen. */
+export function revealRow(frame: Frame, view: View, row: number): View {
+  const { height } = plotOf(frame, view.side);
+  return settleView(frame, { ...view, top: reveal(view.top, view.side, row, height) });
+}
+
+/** Whether the middle of an item's row or of its column is where it can be seen. */
+export function isItemSeen(frame: Frame, view: View, place: number): boolean {
   const { width, height } = plotOf(frame, view.side);
-  const reveal = (start: number, index: number, room: number) => {
-    const first = start + index * view.side;
-    if (first < 0) return start - first;
-    const excess = first + view.side - room;
-    return excess > 0 ? start - excess : start;
-  };
-  return settleView(frame, {
-    side: view.side,
-    left: reveal(view.left, column, width),
-    top: reveal(view.top, row, height),
-  });
+  const middle = (place + 0.5) * view.side;
+  const isIn = (at: number, room: number) => at >= 0 && at <= room;
+  return isIn(view.top + middle, height) || isIn(view.left + middle, width);
+}
+
+/** Where the first cell has to begin for the cell of that index to be within the room. */
+function reveal(start: number, side: number, index: number, room: number): number {
+  const first = start + index * side;
+  if (first < 0) return start - first;
+  const excess = first + side - room;
+  return excess > 0 ? start - excess : start;
 }
 
 /** The cell at a place of the picture; null outside of the cells. */

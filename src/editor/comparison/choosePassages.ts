@@ -6,7 +6,7 @@ import { readMaxFileBytes } from '../settings.ts';
 import { describeScore } from '../similar/describeScore.ts';
 import { toCoreRange } from '../similar/readQueries.ts';
 import { cutSnippet } from '../similar/snippet.ts';
-import { nameBriefly } from '../heatmap/nameDocument.ts';
+import { nameBriefly } from '../documents/nameDocument.ts';
 import { readProse } from './readProse.ts';
 
 /** Passages of the same document that can be chosen from. */

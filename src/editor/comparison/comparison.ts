@@ -16,9 +16,9 @@ import type { EngineApi } from '../../protocol/engineApi.ts';
 import { RpcError, describeError, isCancelled } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import type { EngineHost } from '../engine/engineHost.ts';
-import { DocumentWatch, type DocumentEdit } from '../heatmap/documentWatch.ts';
-import { sampleBackground } from '../heatmap/sampleBackground.ts';
-import { shiftRange } from '../heatmap/shiftRange.ts';
+import { DocumentWatch, type DocumentEdit } from '../documents/documentWatch.ts';
+import { sampleBackground } from '../panels/sampleBackground.ts';
+import { shiftRange } from '../documents/shiftRange.ts';
 import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
 import { checkParams } from '../panels/checkParams.ts';
 import { findEditorColumn } from '../panels/findEditorColumn.ts';
@@ -27,7 +27,7 @@ import type { PassageOpener } from '../similar/passageOpener.ts';
 import { readState, requests } from './comparisonChecks.ts';
 import { explainCancelled, explainFailure, explainUnknownState, namePlace } from './comparisonWording.ts';
 import { findPassage, kindOf, type PassageMeaning } from './findPassage.ts';
-import { toPassageNode } from './toPassageNode.ts';
+import { toPassageNode } from '../panels/toPassageNode.ts';
 
 export interface ComparisonParts {
   readonly engine: EngineHost;
@@ -55,6 +55,10 @@ export class Comparison implements Disposable {
   #isReady = false;
   #run: AbortController | undefined;
   #failed = false;
+  /** Whether a person has called it off: then it waits for them to try again. */
+  #isCalledOff = false;
+  /** Whether something has changed while the panel was hidden. */
+  #isStale = false;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param state what an earlier page has kept, unchecked; undefined in a new panel */
@@ -71,7 +75,7 @@ export class Comparison implements Disposable {
     this.#store.add(this.#watch.onDidTurn(() => this.#compareSoon()));
     this.#store.add(
       engine.onDidRestart(() => {
-        if (this.#failed) void this.#compare();
+        if (this.#failed && !this.#isCalledOff) void this.#compare();
       }),
     );
     if (state === undefined) return;
@@ -97,6 +101,7 @@ export class Comparison implements Disposable {
         checkParams(requests.nothing, params);
         this.#isReady = true;
         if (this.#view) this.#send(this.#view);
+        if (this.#isStale) void this.#compare();
       },
       open: async (params) => this.#open(checkParams(requests.side, params).side),
       copy: async (params) => env.clipboard.writeText(checkParams(requests.text, params).text),
@@ -117,6 +122,8 @@ export class Comparison implements Disposable {
     const passages = this.#passages;
     if (!passages) return;
     this.#stop();
+    this.#isCalledOff = false;
+    this.#isStale = false;
     const run = (this.#run = new AbortController());
     const patience = setTimeout(() => {
       if (this.#view?.type !== 'content') this.#showWorking(passages);
@@ -216,8 +223,13 @@ export class Comparison implements Disposable {
   }
 
   #compareSoon(): void {
+    if (this.#isCalledOff) return;
     this.#stop();
-    this.#timer = setTimeout(() => void this.#compare(), REST);
+    this.#timer = setTimeout(() => {
+      // What is hidden is compared when it is looked at.
+      this.#isStale = !this.#panel.panel.visible;
+      if (!this.#isStale) void this.#compare();
+    }, REST);
   }
 
   /** Ends what is under way without a word: something else takes its place. */
@@ -263,6 +275,7 @@ export class Comparison implements Disposable {
   #showFailure(error: unknown): void {
     this.#failed = true;
     if (isCancelled(error)) {
+      this.#isCalledOff = true;
       this.#showNotice(explainCancelled());
       return;
     }

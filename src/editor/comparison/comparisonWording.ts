@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { ComparedPassage, ComparisonNotice } from '../../protocol/comparisonApi.ts';
 import { COMPARED_LENGTH_LIMIT } from '../../protocol/engineApi.ts';
 import { RpcError, describeError } from '../../protocol/rpcError.ts';
-import { nameDocument } from '../heatmap/nameDocument.ts';
+import { nameDocument } from '../documents/nameDocument.ts';
 import { reasonOfFailure } from '../similar/searchFailure.ts';
 import { showNumber } from '../similar/wording.ts';
 

@@ -1,7 +1,7 @@
 import type { HeatmapItem } from '../../protocol/heatmapApi.ts';
-import type { DocumentEdit } from './documentWatch.ts';
+import type { DocumentEdit } from '../documents/documentWatch.ts';
 import type { HeatmapSubject, ListedPassage } from './heatmapSubject.ts';
-import { shiftRange } from './shiftRange.ts';
+import { shiftRange } from '../documents/shiftRange.ts';
 
 /** The items at the places where they are after an edit. Their texts are as they were. */
 export function moveItems(items: readonly HeatmapItem[], { uri, changes }: DocumentEdit): HeatmapItem[] {

@@ -1,4 +1,4 @@
-import type { HeatmapAddress, HeatmapSource } from '../../protocol/heatmapApi.ts';
+import type { HeatmapAddress, HeatmapItemKind, HeatmapSource } from '../../protocol/heatmapApi.ts';
 
 /** A passage of a list, with what is known of it. */
 export interface ListedPassage extends HeatmapAddress {
@@ -28,4 +28,9 @@ export function toSource(subject: HeatmapSubject): HeatmapSource {
 /** The documents that a subject is about, each once. */
 export function listUris(subject: HeatmapSubject): string[] {
   return subject.type === 'document' ? [subject.uri] : [...new Set(subject.items.map(({ uri }) => uri))];
+}
+
+/** What kind of items they are; those of a list count as sentences. */
+export function itemKindOf(subject: HeatmapSubject | undefined): HeatmapItemKind {
+  return subject?.type === 'document' ? subject.items : 'sentence';
 }

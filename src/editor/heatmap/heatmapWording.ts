@@ -6,7 +6,7 @@ import type { LeftOutReason } from '../documents/sourceDocument.ts';
 import { reasonOfFailure } from '../similar/searchFailure.ts';
 import { showNumber } from '../similar/wording.ts';
 import type { HeatmapSubject } from './heatmapSubject.ts';
-import { nameBriefly, nameDocument } from './nameDocument.ts';
+import { nameBriefly, nameDocument } from '../documents/nameDocument.ts';
 import type { ReadItems } from './readItems.ts';
 
 /** What the tab of the panel says. */

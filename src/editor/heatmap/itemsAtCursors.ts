@@ -1,6 +1,6 @@
 import type { Position, Range } from '../../core/passage.ts';
 import type { HeatmapItem, ItemId } from '../../protocol/heatmapApi.ts';
-import { comparePositions } from './shiftRange.ts';
+import { comparePositions } from '../documents/shiftRange.ts';
 
 /** A cursor, or the end of a selection that the cursor is at. */
 export interface Cursor {

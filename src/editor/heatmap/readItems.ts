@@ -9,9 +9,9 @@ import { feedDocuments } from '../documents/feedDocuments.ts';
 import type { LeftOutDocument, SourceDocument } from '../documents/sourceDocument.ts';
 import { findText, toCoreRange, toEditorRange } from '../similar/readQueries.ts';
 import { readMaxFileBytes } from '../settings.ts';
-import { nameDocument } from './nameDocument.ts';
+import { nameDocument } from '../documents/nameDocument.ts';
 import type { HeatmapSubject, ListedPassage } from './heatmapSubject.ts';
-import { isEmpty } from './shiftRange.ts';
+import { isEmpty } from '../documents/shiftRange.ts';
 
 /** An item that has no id yet. */
 export type ReadItem = Omit<HeatmapItem, 'id'>;

@@ -1,6 +1,7 @@
 import { Uri, commands, l10n, window, type Disposable } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
 import { explainMissingEditor } from '../documents/explainMissingEditor.ts';
+import { nameDocument } from '../documents/nameDocument.ts';
 import { SinglePanel } from '../panels/singlePanel.ts';
 import type { SimilarView } from '../similar/similarView.ts';
 import { chooseResults } from './chooseResults.ts';
@@ -38,9 +39,12 @@ export function registerHeatmap({ view, ...parts }: HeatmapSurroundings): Heatma
   };
   store.add(commands.registerCommand('simile.showHeatmap', showActive));
   store.add(
-    commands.registerCommand('simile.showHeatmapOfFile', (uri?: unknown) =>
-      uri instanceof Uri ? show(chooseDocument(uri)) : showActive(),
-    ),
+    commands.registerCommand('simile.showHeatmapOfFile', (uri?: unknown, selected?: unknown) => {
+      if (!(uri instanceof Uri)) return showActive();
+      show(chooseDocument(uri));
+      if (Array.isArray(selected) && selected.length > 1) explainOneOnly(uri);
+      return undefined;
+    }),
   );
   store.add(
     commands.registerCommand('simile.showHeatmapOfResults', () => {
@@ -49,6 +53,12 @@ export function registerHeatmap({ view, ...parts }: HeatmapSurroundings): Heatma
     }),
   );
   return { show, dispose: () => store.dispose() };
+}
+
+function explainOneOnly(uri: Uri): void {
+  void window.showInformationMessage(
+    l10n.t('A heatmap of files takes one at a time: this is {0}.', nameDocument(uri.toString())),
+  );
 }
 
 async function explainNoEditor(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { HeatmapItem } from '../../protocol/heatmapApi.ts';
-import { comparePositions } from './shiftRange.ts';
+import { comparePositions } from '../documents/shiftRange.ts';
 
 /** Whether a page would show two lists of items as the same. */
 export function sameItems(a: readonly HeatmapItem[], b: readonly HeatmapItem[]): boolean {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Uri, env, l10n, type Disposable, type WebviewPanel } from 'vscode';
 import { RpcClient, serve, type Api } from '../../protocol/rpc.ts';
 import { RpcError } from '../../protocol/rpcError.ts';
@@ -45,7 +44,7 @@ export class PagePanel<Host extends Api<Host>, Page extends Api<Page>> implement
       title: panel.title,
       language: env.language,
       source: webview.cspSource,
-      nonce: randomBytes(24).toString('base64'),
+      nonce: crypto.randomUUID(),
       script: webview.asWebviewUri(Uri.joinPath(folder, `${page}.js`)).toString(),
       style: webview.asWebviewUri(Uri.joinPath(folder, `${page}.css`)).toString(),
       bundle: l10n.bundle,

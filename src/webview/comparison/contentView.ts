@@ -1,7 +1,8 @@
 import copyIcon from '@vscode/codicons/src/icons/copy.svg';
 import * as l10n from '@vscode/l10n';
 import type { ComparisonContent, ComparisonHost, Side } from '../../protocol/comparisonApi.ts';
-import { formatCosine } from '../heatmap/figures.ts';
+import { formatCosine } from '../figures.ts';
+import { Announcer } from '../announcer.ts';
 import { createButton } from '../toolkit.ts';
 import { LegendView } from './legendView.ts';
 import { MatrixView } from './matrixView.ts';
@@ -18,6 +19,7 @@ export class ContentView {
   readonly #unrelated = document.createElement('p');
   readonly #passages: Readonly<Record<Side, PassageView>>;
   readonly #legend = new LegendView();
+  readonly #announcer = new Announcer();
   readonly #detail = document.createElement('p');
   readonly #matrix: MatrixView;
   readonly #explanation = document.createElement('section');
@@ -34,7 +36,7 @@ export class ContentView {
     this.element.className = 'content';
     const copy = createButton({ title: l10n.t('Copy as Text'), icon: copyIcon, onClick: () => this.#copy() });
     const head = document.createElement('header');
-    head.append(this.#cosine, copy);
+    head.append(this.#cosine, copy, this.#announcer.element, this.#announcer.live);
     this.#unrelated.className = 'hint';
     const passages = document.createElement('div');
     passages.className = 'passages';
@@ -75,7 +77,7 @@ export class ContentView {
   #createPassage(side: Side, name: string): PassageView {
     return new PassageView(name, {
       point: (word) => this.#point(side, word),
-      open: () => void this.#api.open({ side }),
+      open: () => void this.#announcer.attempt(() => this.#api.open({ side })),
     });
   }
 
@@ -122,6 +124,11 @@ export class ContentView {
   }
 
   #copy(): void {
-    if (this.#content && this.#model) void this.#api.copy({ text: writeSummary(this.#content, this.#model) });
+    const [content, model] = [this.#content, this.#model];
+    if (!content || !model) return;
+    void this.#announcer.attempt(async () => {
+      await this.#api.copy({ text: writeSummary(content, model) });
+      this.#announcer.tell(l10n.t('Copied.'));
+    });
   }
 }

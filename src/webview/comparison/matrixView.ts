@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { formatCosine } from '../heatmap/figures.ts';
+import { formatCosine } from '../figures.ts';
 import type { WeighedWord, WordModel } from './wordModel.ts';
 
 /** More columns than these have their words written downwards. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ComparisonContent } from '../../protocol/comparisonApi.ts';
-import { describeScore, formatCosine } from '../heatmap/figures.ts';
+import { describeScore, formatCosine } from '../figures.ts';
 import type { WeighedWord } from './wordModel.ts';
 
 type Background = ComparisonContent['background'];

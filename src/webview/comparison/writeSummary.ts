@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ComparisonContent, ShownPassage } from '../../protocol/comparisonApi.ts';
-import { formatCosine } from '../heatmap/figures.ts';
+import { formatCosine } from '../figures.ts';
 import { describeCosine, describeUnrelated, explainFigures, formatContribution } from './wording.ts';
 import type { WeighedWord, WordModel } from './wordModel.ts';
 

@@ -23,7 +23,7 @@ export class Arranger {
     this.#api = api;
     this.#take = take;
     this.#giveUp = giveUp;
-    this.element.className = 'arranging';
+    this.element.className = 'arranging floating';
     this.element.setAttribute('role', 'status');
     this.element.hidden = true;
   }
@@ -47,8 +47,8 @@ export class Arranger {
     } catch (error) {
       if (this.#running !== controller) return;
       this.stop();
-      if (!isCancelled(error)) this.#showFailure(error);
       this.#giveUp();
+      if (!isCancelled(error)) this.#showFailure(error);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { ItemId } from '../../protocol/heatmapApi.ts';
-import { formatCosine } from './figures.ts';
+import { formatCosine } from '../figures.ts';
 import type { HeatmapModel, ItemPair } from './heatmapModel.ts';
 import { itemLabel } from './itemLabel.ts';
 
@@ -28,7 +28,8 @@ export function selectedItems({ rows, columns }: BlockSelection): ItemId[] {
 /** The pairs of different items in the block, each once. */
 export function selectedPairs(model: HeatmapModel, { rows, columns }: BlockSelection): ItemPair[] {
   const places = new Map(model.items.map(({ id }, place) => [id, place]));
-  const inBoth = new Set(rows.filter((id) => columns.includes(id)));
+  const known = new Set(columns);
+  const inBoth = new Set(rows.filter((id) => known.has(id)));
   const pairs: ItemPair[] = [];
   for (const row of rows) {
     for (const column of columns) {

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { cutToWidth } from '../../core/heatmap/cutToWidth.ts';
 import type { Point } from '../../core/heatmap/viewport.ts';
 import type { HeatmapHost, ItemId } from '../../protocol/heatmapApi.ts';
-import { describeError, isCancelled } from '../../protocol/rpcError.ts';
+import { Announcer } from '../announcer.ts';
 import type { Theme } from '../theme.ts';
 import { Arranger } from './arranger.ts';
 import {
@@ -13,34 +12,23 @@ import {
   selectedPairs,
   type BlockSelection,
 } from './blockSelection.ts';
+import { CellCursor, moveOfKey, type CellMove } from './cellCursor.ts';
 import { Controls, ZOOM_STEP } from './controls.ts';
 import { DendrogramView } from './dendrogramView.ts';
 import { describeBackground } from './describeBackground.ts';
+import { describePlace, speakCell } from './describePlace.ts';
 import { exportPng } from './exportPicture.ts';
-import { describeScore } from './figures.ts';
 import { GroupTable } from './groupTable.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
-import { itemLabel } from './itemLabel.ts';
 import { Legend } from './legend.ts';
-import type { DisplayedCell } from './marks.ts';
 import { PictureView, type PicturePlace } from './pictureView.ts';
 import { SelectionBar } from './selectionBar.ts';
 import type { Settings } from './settings.ts';
 import { makeFile, refuseTooMany } from './takeAlong.ts';
 import { Tooltip } from './tooltip.ts';
 
-/** UTF-16 units of a text that are read out. */
-const SPOKEN_LENGTH = 160;
-/** What was told stays in sight, in milliseconds. */
-const TOLD_FOR = 6000;
 /** Of a tooltip: around the pointer, in CSS pixels. */
 const POINTER_SIZE = 8;
-
-/** The cell that the keys move, by the ids of its items, so that it stays when the order changes. */
-interface CellCursor {
-  readonly row: ItemId;
-  readonly column: ItemId;
-}
 
 /** The picture with all that belongs to it: what a person does, and what follows. */
 export class ContentView {
@@ -57,14 +45,10 @@ export class ContentView {
   readonly #tooltip = new Tooltip();
   readonly #selectionBar: SelectionBar;
   readonly #arranger: Arranger;
-  readonly #live = document.createElement('div');
-  readonly #told = document.createElement('div');
-  #toldTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #announcer = new Announcer();
+  readonly #cursor = new CellCursor();
   #theme: Theme;
   #model: HeatmapModel | null = null;
-  #cursor: CellCursor | null = null;
-  /** Where a block that is selected by keyboard started. */
-  #anchor: CellCursor | null = null;
   #selection: BlockSelection | null = null;
   #isSelecting = false;
 
@@ -74,13 +58,13 @@ export class ContentView {
     this.#onSettings = onSettings;
     this.#controls = new Controls({
       choose: (change) => this.#choose(change),
-      chooseKind: (items) => void this.#do(() => api.chooseItems({ items })),
+      chooseKind: (items) => void this.#announcer.attempt(() => api.chooseItems({ items })),
       zoom: (factor) => this.#picture.zoom(factor),
       fit: () => this.#picture.fit(),
       toggleSelecting: (isSelecting) => (this.#isSelecting = isSelecting),
-      copyPicture: () => void this.#do(() => this.#copyPicture()),
+      copyPicture: () => void this.#announcer.attempt(() => this.#copyPicture()),
       exportAs: (choice) =>
-        void this.#do(async () => {
+        void this.#announcer.attempt(async () => {
           if (this.#model) await api.save(await makeFile(choice, this.#model, this.#theme, this.#picture.cutter));
         }),
     });
@@ -100,11 +84,11 @@ export class ContentView {
       findSimilar: () => this.#withSelection((items) => api.findSimilar({ items })),
       openAsList: () => this.#withSelection((items) => api.openAsList({ items })),
       copyPairs: () =>
-        void this.#do(async () => {
+        void this.#announcer.attempt(async () => {
           if (!this.#model || !this.#selection) return;
           refuseTooMany(countPairs(this.#selection));
           await api.copy({ text: describePairs(this.#model, this.#selection) });
-          this.#tell(l10n.t('Copied.'));
+          this.#announcer.tell(l10n.t('Copied.'));
         }),
       compare: () => this.#compareSelected(),
       clear: () => {
@@ -125,8 +109,7 @@ export class ContentView {
 
   show(model: HeatmapModel): void {
     this.#model = model;
-    this.#cursor = null;
-    this.#anchor = null;
+    this.#cursor.clear();
     this.#selection = null;
     this.#arranger.stop();
     this.#tooltip.hide();
@@ -141,8 +124,7 @@ export class ContentView {
     const model = this.#model;
     if (!model) return;
     const knows = (id: ItemId) => model.placeOf(id) !== undefined;
-    if (this.#cursor && !(knows(this.#cursor.row) && knows(this.#cursor.column))) this.#cursor = null;
-    if (this.#anchor && !(knows(this.#anchor.row) && knows(this.#anchor.column))) this.#anchor = null;
+    this.#cursor.follow(model);
     if (this.#selection) {
       const rows = this.#selection.rows.filter(knows);
       const columns = this.#selection.columns.filter(knows);
@@ -154,8 +136,12 @@ export class ContentView {
   }
 
   light(items: readonly ItemId[]): void {
-    this.#model?.light(items);
+    const model = this.#model;
+    if (!model) return;
+    model.light(items);
     this.#mark();
+    const places = items.flatMap((id) => model.placeOf(id) ?? []);
+    this.#picture.revealRow(places.map((place) => model.displayedPlace(place)));
   }
 
   useTheme(theme: Theme): void {
@@ -166,7 +152,7 @@ export class ContentView {
   }
 
   get #isBySimilarity(): boolean {
-    return this.#model?.settings.order === 'similarity';
+    return this.#model?.sortedBy === 'similarity';
   }
 
   #layOut(): void {
@@ -176,14 +162,9 @@ export class ContentView {
       this.#dendrogram.element,
       this.#arranger.element,
       this.#selectionBar.element,
+      this.#announcer.element,
     );
-    this.#told.className = 'told';
-    this.#told.setAttribute('aria-hidden', 'true');
-    this.#told.hidden = true;
-    this.#stage.append(this.#told);
     this.#sentence.className = 'sentence';
-    this.#live.className = 'visually-hidden';
-    this.#live.setAttribute('aria-live', 'polite');
     this.element.className = 'content';
     this.element.append(
       this.#controls.element,
@@ -192,7 +173,7 @@ export class ContentView {
       this.#sentence,
       this.#groups.element,
       this.#tooltip.element,
-      this.#live,
+      this.#announcer.live,
     );
   }
 
@@ -236,7 +217,8 @@ export class ContentView {
     if (!model) return;
     this.#controls.show(model);
     this.#dendrogram.show(model);
-    this.#stage.classList.toggle('has-tree', !this.#dendrogram.element.hidden);
+    // Its room stays while items are put in order again.
+    this.#stage.classList.toggle('has-tree', this.#isBySimilarity);
     this.#legend.show(model, this.#theme);
     this.#groups.show(model);
     this.#sentence.textContent = describeBackground(model);
@@ -248,7 +230,7 @@ export class ContentView {
     this.#mark();
     const { dataset } = this.element;
     dataset['items'] = Array.from(model.order, (place) => model.items[place]!.id).join(',');
-    dataset['order'] = model.settings.order;
+    dataset['order'] = model.sortedBy;
     dataset['threshold'] = `${model.settings.threshold ?? ''}`;
     dataset['groups'] = (model.groups ?? []).map(({ start, end }) => end - start).join(',');
   }
@@ -265,7 +247,7 @@ export class ContentView {
       return places;
     };
     const lit = displayed([...model.lit]);
-    const cursor = this.#cursor && this.#displayedCell(this.#cursor);
+    const cursor = this.#cursor.cellIn(model);
     this.#picture.mark({
       cursor,
       showsCursor: document.activeElement === this.#picture.element,
@@ -278,22 +260,8 @@ export class ContentView {
     const { dataset } = this.element;
     dataset['lit'] = lit.map((place) => model.items[model.order[place]!]!.id).join(',');
     dataset['selected'] = selection ? selectedItems(selection).join(',') : '';
-    dataset['cell'] =
-      cursor && this.#cursor
-        ? `${this.#cursor.row},${this.#cursor.column},${model.cosineOf(model.pairAt(cursor))}`
-        : '';
-  }
-
-  #displayedCell({ row, column }: CellCursor): DisplayedCell | null {
-    const model = this.#model;
-    const [a, b] = [model?.placeOf(row), model?.placeOf(column)];
-    if (!model || a === undefined || b === undefined) return null;
-    return { row: model.displayedPlace(a), column: model.displayedPlace(b) };
-  }
-
-  #cellIds(model: HeatmapModel, cell: DisplayedCell): CellCursor {
-    const pair = model.pairAt(cell);
-    return { row: model.items[pair.row]!.id, column: model.items[pair.column]!.id };
+    const { items } = this.#cursor;
+    dataset['cell'] = cursor && items ? `${items.row},${items.column},${model.cosineOf(model.pairAt(cursor))}` : '';
   }
 
   #hover(place: PicturePlace | null, at: Point): void {
@@ -302,28 +270,7 @@ export class ContentView {
     const pointer = new DOMRect(left + at.x, top + at.y, POINTER_SIZE, POINTER_SIZE);
     this.#picture.mark({ hovered: place?.type === 'cell' ? place.cell : null });
     if (!model || !place) this.#tooltip.hide();
-    else this.#showTooltip(model, place, pointer);
-  }
-
-  #showTooltip(model: HeatmapModel, place: PicturePlace, beside: DOMRect): void {
-    if (place.type !== 'cell') {
-      const item = model.items[model.order[place.type === 'row' ? place.row : place.column]!]!;
-      this.#tooltip.show({ score: '', items: [item], hint: l10n.t('Click to select.') }, beside);
-      return;
-    }
-    const pair = model.pairAt(place.cell);
-    const cosine = model.cosineOf(pair);
-    const [first, second] = [model.items[pair.row]!, model.items[pair.column]!];
-    this.#tooltip.show(
-      pair.row === pair.column
-        ? { score: '', items: [first], hint: l10n.t('Click opens the passage.') }
-        : {
-            score: describeScore(cosine, model.percentile(cosine)),
-            items: [first, second],
-            hint: l10n.t('Click opens the first, Alt+click the second. Shift+click selects.'),
-          },
-      beside,
-    );
+    else this.#tooltip.show(describePlace(model, place), pointer);
   }
 
   #click(place: PicturePlace | null, { alt, select }: { alt: boolean; select: boolean }): void {
@@ -334,35 +281,24 @@ export class ContentView {
       this.#selectPlaces(at, at + 1);
       return;
     }
-    this.#cursor = this.#cellIds(model, place.cell);
-    this.#anchor = null;
+    this.#cursor.put(model, place.cell);
     if (select) this.#select(selectBlock(model, place.cell, place.cell));
     else this.#open(alt);
     this.#mark();
   }
 
   #open(isSecond: boolean): void {
-    const cursor = this.#cursor;
-    if (cursor) void this.#do(() => this.#api.open({ item: isSecond ? cursor.column : cursor.row }));
+    const { items } = this.#cursor;
+    if (items) void this.#announcer.attempt(() => this.#api.open({ item: isSecond ? items.column : items.row }));
   }
 
   #press(event: KeyboardEvent): void {
     const model = this.#model;
     const picture = this.#picture;
     if (!model || event.ctrlKey || event.metaKey) return;
-    const rows = Math.max(Math.floor(picture.element.clientHeight / 2 / (picture.view?.side ?? 1)), 1);
-    const moves: Record<string, readonly [rows: number, columns: number]> = {
-      ArrowUp: [-1, 0],
-      ArrowDown: [1, 0],
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
-      PageUp: [-rows, 0],
-      PageDown: [rows, 0],
-      Home: [0, -Infinity],
-      End: [0, Infinity],
-    };
-    const move = moves[event.key];
-    if (move && !event.altKey) this.#moveCursor(model, move[0], move[1], event.shiftKey);
+    const page = Math.max(Math.floor(picture.element.clientHeight / 2 / (picture.view?.side ?? 1)), 1);
+    const move = moveOfKey(event.key, page);
+    if (move && !event.altKey) this.#moveCursor(model, move, event.shiftKey);
     else if (event.key === 'Enter') this.#open(event.altKey);
     else if (event.key === ' ') this.#selectCursor(model);
     else if (event.key === '+' || event.key === '=') picture.zoom(ZOOM_STEP, this.#cursorMiddle());
@@ -375,41 +311,18 @@ export class ContentView {
     event.preventDefault();
   }
 
-  #moveCursor(model: HeatmapModel, rows: number, columns: number, extends_: boolean): void {
-    const last = model.size - 1;
-    const clip = (place: number) => Math.min(Math.max(place, 0), last);
-    const from = this.#cursor && this.#displayedCell(this.#cursor);
-    const to = from ? { row: clip(from.row + rows), column: clip(from.column + columns) } : { row: 0, column: 0 };
-    if (extends_) this.#anchor ??= this.#cursor;
-    else this.#anchor = null;
-    this.#cursor = this.#cellIds(model, to);
-    const anchor = this.#anchor && this.#displayedCell(this.#anchor);
-    if (anchor) this.#selection = selectBlock(model, anchor, to);
-    this.#picture.reveal(to);
+  #moveCursor(model: HeatmapModel, move: CellMove, extends_: boolean): void {
+    const { cell, anchor } = this.#cursor.move(model, move, extends_);
+    if (anchor) this.#selection = selectBlock(model, anchor, cell);
+    this.#picture.reveal(cell);
     this.#mark();
-    const box = this.#picture.boxOf(to);
-    if (box) this.#showTooltip(model, { type: 'cell', cell: to }, box);
-    this.#speakCell(model, to);
-  }
-
-  #speakCell(model: HeatmapModel, cell: DisplayedCell): void {
-    const pair = model.pairAt(cell);
-    const cosine = model.cosineOf(pair);
-    const text = (place: number) => cutToWidth(itemLabel(model.items[place]!), SPOKEN_LENGTH, (part) => part.length);
-    this.#say(
-      pair.row === pair.column
-        ? l10n.t('The same passage: {0}', text(pair.row))
-        : l10n.t(
-            '{0}, {1} and {2}',
-            describeScore(cosine, model.percentile(cosine)),
-            text(pair.row),
-            text(pair.column),
-          ),
-    );
+    const box = this.#picture.boxOf(cell);
+    if (box) this.#tooltip.show(describePlace(model, { type: 'cell', cell }), box);
+    this.#announcer.say(speakCell(model, cell));
   }
 
   #cursorMiddle(): Point | undefined {
-    const cell = this.#cursor && this.#displayedCell(this.#cursor);
+    const cell = this.#model && this.#cursor.cellIn(this.#model);
     const box = cell && this.#picture.boxOf(cell);
     if (!box) return undefined;
     const { left, top } = this.#picture.element.getBoundingClientRect();
@@ -417,7 +330,7 @@ export class ContentView {
   }
 
   #selectCursor(model: HeatmapModel): void {
-    const cell = this.#cursor && this.#displayedCell(this.#cursor);
+    const cell = this.#cursor.cellIn(model);
     if (cell) this.#select(selectBlock(model, cell, cell));
   }
 
@@ -429,14 +342,14 @@ export class ContentView {
 
   #select(selection: BlockSelection | null): void {
     this.#selection = selection;
-    this.#anchor = null;
+    this.#cursor.endBlock();
     this.#tooltip.hide();
     this.#mark();
   }
 
   #withSelection(action: (items: ItemId[]) => Promise<void>): void {
     const selection = this.#selection;
-    if (selection) void this.#do(() => action(selectedItems(selection)));
+    if (selection) void this.#announcer.attempt(() => action(selectedItems(selection)));
   }
 
   #compareSelected(): void {
@@ -444,35 +357,13 @@ export class ContentView {
     const pair = model && this.#selection ? selectedPairs(model, this.#selection)[0] : undefined;
     if (!model || !pair) return;
     const [a, b] = [model.items[pair.row]!.id, model.items[pair.column]!.id];
-    void this.#do(() => this.#api.compare({ a, b }));
+    void this.#announcer.attempt(() => this.#api.compare({ a, b }));
   }
 
   async #copyPicture(): Promise<void> {
     if (!this.#model) return;
     const blob = await exportPng(this.#model, this.#theme, this.#picture.cutter);
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
-    this.#tell(l10n.t('Copied.'));
-  }
-
-  /** Does what was asked for, and tells why it could not be done. */
-  async #do(action: () => Promise<unknown>): Promise<void> {
-    try {
-      await action();
-    } catch (error) {
-      if (!isCancelled(error)) this.#tell(describeError(error));
-    }
-  }
-
-  #say(text: string): void {
-    this.#live.textContent = text;
-  }
-
-  /** For eyes and ears; goes by itself. */
-  #tell(text: string): void {
-    this.#say(text);
-    this.#told.textContent = text;
-    this.#told.hidden = false;
-    clearTimeout(this.#toldTimer);
-    this.#toldTimer = setTimeout(() => (this.#told.hidden = true), TOLD_FOR);
+    this.#announcer.tell(l10n.t('Copied.'));
   }
 }

@@ -92,10 +92,9 @@ export class Controls {
       heading: l10n.t('Heading'),
       label: l10n.t('Label'),
     };
-    const order = orders.includes(settings.order) ? settings.order : 'document';
     this.#order.show(
       orders.map((value) => ({ value, title: orderTitles[value] })),
-      order,
+      model.sortedBy,
     );
     this.#values.show(
       [

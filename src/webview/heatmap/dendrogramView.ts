@@ -5,7 +5,7 @@ import { plotOf, type Frame, type View } from '../../core/heatmap/viewport.ts';
 import { mixColours } from '../../core/heatmap/okLab.ts';
 import type { Arrangement } from '../../protocol/engineApi.ts';
 import { cssColour, type Theme } from '../theme.ts';
-import { formatCount } from './figures.ts';
+import { formatCount } from '../figures.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
 
 export interface DendrogramListener {
@@ -55,7 +55,7 @@ export class DendrogramView {
   show(model: HeatmapModel): void {
     this.#model = model;
     const { arrangement } = model;
-    this.element.hidden = arrangement === null || model.settings.order !== 'similarity';
+    this.element.hidden = arrangement === null || model.sortedBy !== 'similarity';
     if (!arrangement) this.#tree = null;
     else if (this.#tree?.arrangement !== arrangement) this.#tree = growTree(arrangement);
     if (arrangement && model.groups) {
@@ -109,7 +109,7 @@ export class DendrogramView {
     context.clip();
     const yOf = (cluster: number) => plot.top + top + (tree.middles[cluster]! + 0.5) * side;
     const count = tree.leaves.count;
-    const cut = this.#model?.settings.order === 'similarity' ? this.#model.cut : 0;
+    const cut = this.#model?.sortedBy === 'similarity' ? this.#model.cut : 0;
     const { background, foreground } = this.#theme;
     const kept = new Path2D();
     const apart = new Path2D();

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { formatCosine, formatCount } from './figures.ts';
+import { formatCosine, formatCount } from '../figures.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
 
 /** What an unrelated pair scores here, in a sentence. */

@@ -5,7 +5,7 @@ import { unpackColour } from '../../core/heatmap/buildPalette.ts';
 import { textDirection } from '../../core/heatmap/textDirection.ts';
 import { LABELLED_SIDE, plotOf, visibleCells, type Box, type Frame, type View } from '../../core/heatmap/viewport.ts';
 import { cssColour, type Theme } from '../theme.ts';
-import { formatCosine, formatPercentile } from './figures.ts';
+import { formatCosine, formatPercentile } from '../figures.ts';
 import { namedGroups, type HeatmapModel } from './heatmapModel.ts';
 import { itemLabel } from './itemLabel.ts';
 import type { LabelCutter } from './labelCutter.ts';
@@ -71,7 +71,7 @@ function drawNumbers(pen: Pen, { model, theme, frame, view }: Picture, plot: Box
 }
 
 /** Black or white, whichever stands out more from a colour (WCAG contrast). */
-export function readableOn(colour: Rgb): string {
+function readableOn(colour: Rgb): string {
   return luminanceOf(colour) > 0.179 ? '#000' : '#fff';
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { textDirection } from '../../core/heatmap/textDirection.ts';
 import { shareOf } from '../../core/heatmap/valueAxis.ts';
 import { LABELLED_SIDE, plotOf, type Frame, type View } from '../../core/heatmap/viewport.ts';
@@ -184,5 +185,5 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
 }
 
 function tooLarge(): Error {
-  return new Error('There is not enough memory for the picture.');
+  return new Error(l10n.t('There is not enough memory for the picture. Compare fewer passages.'));
 }

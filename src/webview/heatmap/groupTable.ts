@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { groupStatistics, type GroupFigures, type Spread } from '../../core/heatmap/groupStatistics.ts';
 import type { DisplayGroup } from './chooseDisplayOrder.ts';
-import { formatCosine, formatCount } from './figures.ts';
+import { formatCosine, formatCount } from '../figures.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
 
 export interface GroupTableListener {

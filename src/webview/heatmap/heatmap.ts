@@ -45,6 +45,10 @@ export class Heatmap implements HeatmapPage {
     this.element.dataset['view'] = view.type;
     this.#title.textContent = view.title;
     this.#title.title = view.title;
+    if (this.#source && view.source && !areAlike(this.#source, view.source)) {
+      // Chosen by looking at what was shown, these say nothing about anything else.
+      this.#settings = { ...this.#settings, threshold: null, cut: null };
+    }
     this.#source = view.source;
     const isContent = view.type === 'content';
     this.#message.element.hidden = isContent;
@@ -82,4 +86,10 @@ export class Heatmap implements HeatmapPage {
     const state: HeatmapState = { source: this.#source, settings: this.#settings };
     this.#host.keepState(state);
   }
+}
+
+/** Whether two sources are the same items, but for what has been edited since. */
+function areAlike(a: HeatmapSource, b: HeatmapSource): boolean {
+  if (a.type === 'document') return b.type === 'document' && a.uri === b.uri && a.items === b.items;
+  return b.type === 'list' && a.title === b.title;
 }

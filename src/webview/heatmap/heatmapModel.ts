@@ -1,4 +1,5 @@
 import { Background } from '../../core/background.ts';
+import { unpackTriangle } from '../../core/heatmap/cosineTriangle.ts';
 import { buildPalette } from '../../core/heatmap/buildPalette.ts';
 import { orderCells } from '../../core/heatmap/cellGrid.ts';
 import { colouringOf, type Colouring } from '../../core/heatmap/colourScale.ts';
@@ -27,8 +28,8 @@ export interface ItemPair {
 }
 
 /** Groups whose names say something: those of a hierarchy are only numbers. */
-export function namedGroups({ settings, groups }: HeatmapModel): readonly DisplayGroup[] {
-  return settings.order === 'similarity' ? [] : (groups?.filter(({ name }) => name !== '') ?? []);
+export function namedGroups({ sortedBy, groups }: HeatmapModel): readonly DisplayGroup[] {
+  return sortedBy === 'similarity' ? [] : (groups?.filter(({ name }) => name !== '') ?? []);
 }
 
 /** What the page shows: the content, what a person chose, and all that follows from the two. Draws nothing. */
@@ -43,6 +44,7 @@ export class HeatmapModel {
   #arrangement: Arrangement | null = null;
   #order: Int32Array = new Int32Array();
   #places: Int32Array = new Int32Array();
+  #placeOf: ReadonlyMap<ItemId, number> = new Map();
   #groups: readonly DisplayGroup[] | null = null;
   #levels: GridLevels | undefined;
   #counts: PairCounts | undefined;
@@ -54,14 +56,15 @@ export class HeatmapModel {
 
   constructor(content: HeatmapContent, settings: Settings) {
     this.#items = content.items;
-    this.#cosine = content.cosine;
+    this.#placeOf = placesOf(content.items);
+    this.#cosine = unpackTriangle(content.triangle, content.items.length);
     this.#title = content.title;
     this.kind = content.kind;
     const { background } = content;
     this.background = background ? new Background(background.cosines, background.comparedPairs) : null;
     this.backgroundSource = background?.source ?? null;
     this.#settings = settings;
-    this.#range = rangeOfPairs(content.cosine, content.items.length);
+    this.#range = rangeOfPairs(this.#cosine, content.items.length);
     this.#arrange();
   }
 
@@ -146,6 +149,12 @@ export class HeatmapModel {
     ];
   }
 
+  /** The order that was chosen, or that of the content where it tells no items of this content apart. */
+  get sortedBy(): ItemOrder {
+    const { order } = this.#settings;
+    return this.orders.includes(order) ? order : 'document';
+  }
+
   /** Percentile of a pair among random pairs; null where there are too few passages to say. */
   percentile(cosine: number): number | null {
     return this.background?.percentile(cosine) ?? null;
@@ -165,8 +174,7 @@ export class HeatmapModel {
   }
 
   placeOf(id: ItemId): number | undefined {
-    const place = this.#items.findIndex((item) => item.id === id);
-    return place < 0 ? undefined : place;
+    return this.#placeOf.get(id);
   }
 
   /** The displayed pair's items. */
@@ -182,8 +190,9 @@ export class HeatmapModel {
     this.#palette = undefined;
   }
 
-  /** Takes a hierarchy of the items as they are now. */
+  /** Takes a hierarchy of the items as they are now; one of other items, which has come too late, is left. */
   takeArrangement(arrangement: Arrangement): void {
+    if (arrangement.order.length !== this.size) return;
     this.#arrangement = arrangement;
     this.#arrange();
   }
@@ -199,6 +208,7 @@ export class HeatmapModel {
     this.#cosine = mergeCosines(this.#cosine, idsBefore, ids, change.rows, change.cosine);
     const displayedBefore = Array.from(this.#order, (place) => idsBefore[place]!);
     this.#items = change.items;
+    this.#placeOf = placesOf(change.items);
     this.#title = change.title;
     const range = rangeOfPairs(this.#cosine, ids.length);
     this.#range = { low: Math.min(range.low, this.#range.low), high: Math.max(range.high, this.#range.high) };
@@ -244,7 +254,7 @@ export class HeatmapModel {
     const { order, groups } = chooseDisplayOrder({
       items: this.#items,
       cosine: this.#cosine,
-      order: this.#settings.order,
+      order: this.sortedBy,
       cut: this.cut,
       arrangement: this.#arrangement,
       displayedBefore,
@@ -258,4 +268,8 @@ export class HeatmapModel {
     order.forEach((place, index) => (this.#places[place] = index));
     this.#levels = undefined;
   }
+}
+
+function placesOf(items: readonly HeatmapItem[]): Map<ItemId, number> {
+  return new Map(items.map(({ id }, place) => [id, place]));
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { cosineAtPercentile, shareOf as share, type ValueAxis } from '../../core/heatmap/valueAxis.ts';
 import { cssColour, type Theme } from '../theme.ts';
-import { formatCosine, formatCount, formatPercentile } from './figures.ts';
+import { formatCosine, formatCount, formatPercentile } from '../figures.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
 
 /** Steps of the arrow keys and of Page Up and Page Down, in the unit of the axis. */

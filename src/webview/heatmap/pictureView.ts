@@ -5,7 +5,9 @@ import {
   LABELLED_SIDE,
   panView,
   plotOf,
+  isItemSeen,
   revealCell,
+  revealRow,
   rowAt,
   settleView,
   zoomView,
@@ -141,6 +143,13 @@ export class PictureView {
   reveal({ row, column }: DisplayedCell): void {
     if (!this.#frame || !this.#view) return;
     this.#look(revealCell(this.#frame, this.#view, row, column));
+  }
+
+  /** Brings the first of these rows into view, unless one of them can be seen, or the column of the same item. */
+  revealRow(places: readonly number[]): void {
+    const [frame, view, first] = [this.#frame, this.#view, places[0]];
+    if (!frame || !view || first === undefined) return;
+    if (!places.some((place) => isItemSeen(frame, view, place))) this.#look(revealRow(frame, view, first));
   }
 
   /** Where a cell is on the page, for a tooltip beside it. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import close from '@vscode/codicons/src/icons/close.svg';
 import { createButton } from '../toolkit.ts';
-import { formatCount } from './figures.ts';
+import { formatCount } from '../figures.ts';
 
 export interface SelectionListener {
   findSimilar(): void;

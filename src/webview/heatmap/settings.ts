@@ -15,7 +15,7 @@ export interface Settings {
   readonly showsGroups: boolean;
 }
 
-export const defaultSettings: Settings = {
+const defaultSettings: Settings = {
   order: 'document',
   scale: 'sequential',
   values: 'cosine',

@@ -7,7 +7,7 @@ import type { ExportType } from '../../protocol/heatmapApi.ts';
 import type { Theme } from '../theme.ts';
 import type { ExportChoice } from './controls.ts';
 import { exportPng, exportSvg } from './exportPicture.ts';
-import { formatCount } from './figures.ts';
+import { formatCount } from '../figures.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
 import type { LabelCutter } from './labelCutter.ts';
 

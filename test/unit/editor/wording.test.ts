@@ -6,10 +6,14 @@ import { expect, it } from 'vitest';
 const root = path.resolve(import.meta.dirname, '../../..');
 const readJson = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
 
-it('has every sentence of the editor in the bundle that translators get', { timeout: 60_000 }, async () => {
-  const folder = path.join(root, 'src/editor');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  const sources = files.map((file) => ({ extension: '.ts', contents: readFileSync(path.join(folder, file), 'utf8') }));
+it('has every sentence of editor and panels in the bundle that translators get', async () => {
+  const folders = ['src/editor', 'src/webview'].map((folder) => path.join(root, folder));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
+  );
+  const sources = files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({ extension: '.ts', contents: readFileSync(file, 'utf8') }));
   // Mended by `npm run l10n`.
   expect(readJson('l10n/bundle.l10n.json')).toEqual(await getL10nJson(sources));
 });

@@ -45,7 +45,7 @@ describe('chooseAxis', () => {
 
   it('is in whole percentiles among random pairs', () => {
     expect(chooseAxis({ low: 0.2005, high: 0.9015 }, 'percentile', background)).toMatchObject({ low: 20, high: 91 });
-    expect(chooseAxis({ low: -1, high: -1 }, 'percentile', background)).toMatchObject({ low: -1, high: 0 });
+    expect(chooseAxis({ low: -1, high: -1 }, 'percentile', background)).toMatchObject({ low: 0, high: 1 });
   });
 });
 

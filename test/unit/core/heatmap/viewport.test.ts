@@ -4,10 +4,12 @@ import {
   cellAt,
   columnAt,
   fitView,
+  isItemSeen,
   LABELLED_SIDE,
   panView,
   plotOf,
   revealCell,
+  revealRow,
   rowAt,
   visibleCells,
   zoomView,
@@ -132,5 +134,17 @@ describe('cells on the picture', () => {
     expect(columns.end).toBe(18);
     expect(revealCell(frame, near, 2, 3)).toEqual(near);
     expect(revealCell(frame, revealCell(frame, near, 13, 17), 0, 0)).toEqual(near);
+    const row = revealRow(frame, near, 13);
+    expect(visibleCells(frame, row)).toEqual({
+      rows: { start: 9, end: 14 },
+      columns: visibleCells(frame, near).columns,
+    });
+  });
+
+  it('of an item are seen in its row or in its column', () => {
+    // Five rows and six columns and a quarter from the third on.
+    const near = panView(frame, zoomView(frame, view, 4, { x: 200, y: 120 }), { x: -96 * 3, y: 0 });
+    const seen = Array.from({ length: 20 }, (_, place) => place).filter((place) => isItemSeen(frame, near, place));
+    expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Position, Range } from '../../../../src/core/passage.ts';
-import { shiftRange } from '../../../../src/editor/heatmap/shiftRange.ts';
+import type { Position, Range } from '../../../src/core/passage.ts';
+import { shiftRange } from '../../../src/editor/documents/shiftRange.ts';
 
 const at = (line: number, character: number): Position => ({ line, character });
 const span = (a: Position, b: Position): Range => ({ start: a, end: b });
