@@ -166,6 +166,19 @@ describe('the legend', () => {
     expect(await heatmap.readThreshold()).toBeCloseTo((low + high) / 2, 1);
   });
 
+  it('is let go when something else is shown, and stays when the same is shown anew', async () => {
+    const heatmap = await openHeatmap();
+    await heatmap.show(nine);
+    await heatmap.slider.focus();
+    await heatmap.page.keyboard.press('PageUp');
+    const threshold = await heatmap.readThreshold();
+    expect(threshold).not.toBeNull();
+    await heatmap.show(nine);
+    expect(await heatmap.readThreshold()).toBe(threshold);
+    await heatmap.show(nine, { title: 'other.md' });
+    expect(await heatmap.readThreshold()).toBeNull();
+  });
+
   it('says what unrelated pairs score, or that it cannot be said', async () => {
     const heatmap = await openHeatmap();
     await heatmap.show(nine);

@@ -21,7 +21,7 @@ export class HeatmapOnPage {
     this.live = page.locator('[aria-live=polite]');
   }
 
-  async show(list: readonly SyntheticItem[], options?: { isTelling?: boolean }): Promise<void> {
+  async show(list: readonly SyntheticItem[], options?: { title?: string; isTelling?: boolean }): Promise<void> {
     await this.page.evaluate(
       ([items, more]) =>
         window.hostSide.show({ type: 'content', ...window.hostSide.makeContent(items, more ?? undefined) }),

@@ -38,7 +38,7 @@ export function makeContent(
     items,
     triangle: packTriangle(multiply(drawVectors(list.map(({ topic }) => topic)), items.length), items.length),
     background: isTelling ? sampleBackground() : null,
-    source: { type: 'document', uri: 'file:///notes/notes.md', items: 'sentence' },
+    source: { type: 'document', uri: `file:///notes/${title}`, items: 'sentence' },
   };
 }
 
