@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { root } from '../../scripts/host/hosts.mjs';
+import { describe, expect, inject, it } from 'vitest';
+import { hosts, root } from '../../scripts/host/hosts.mjs';
 import { RelatedPanel } from './relatedPanel.ts';
 import { SearchPicker } from './searchPicker.ts';
 import { SimilarPanel } from './similarPanel.ts';
@@ -14,13 +14,13 @@ const til = path.join(root, '../shared/data/workspaces/til');
 /** For an index of many notes. */
 const patience = { timeout: 90_000, interval: 1000 };
 
-/** The index's status as its document shows it; its lines are few enough to be on the screen. */
-async function readStatus(workbench: Workbench): Promise<string> {
+/** The document with the index's status, which follows what happens; its lines are few enough to be on the screen. */
+async function showStatus(workbench: Workbench): Promise<() => Promise<string>> {
   await workbench.runCommand('Simile: Show Index Status');
   const lines = workbench.page.locator('.editor-instance .monaco-editor .view-line');
   await lines.filter({ hasText: 'Index of this workspace' }).first().waitFor();
   // The editor draws spaces that do not break.
-  return (await lines.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+  return async () => (await lines.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
 }
 
 async function searchFor(picker: SearchPicker, text: string): Promise<void> {
@@ -28,7 +28,10 @@ async function searchFor(picker: SearchPicker, text: string): Promise<void> {
   await picker.type(text);
 }
 
-describe.skipIf(!existsSync(til))('With the 1,873 notes of ../shared/data/workspaces/til', () => {
+// Many notes are the same to every VS Code: the newest one has to do.
+const isWanted = existsSync(til) && inject('hostVersion') === hosts[0]?.version;
+
+describe.skipIf(!isWanted)('With the 1,873 notes of ../shared/data/workspaces/til', () => {
   // One person at work, from the first look to the last: each test goes on where the one before it ended.
   const open = useWorkbench({ notes: til });
 
@@ -41,10 +44,9 @@ describe.skipIf(!existsSync(til))('With the 1,873 notes of ../shared/data/worksp
     await workbench.statusItem(/^Simile.*[\d,]+ of [\d,]+ files/).waitFor();
     await panel.results.first().waitFor({ timeout: 90_000 });
     await takePicture('many notes searched');
-    await expect.poll(() => readStatus(workbench), patience).toContain('The index is up to date.');
-    const status = await readStatus(workbench);
-    expect(status).toMatch(/Documents: 1,87\d/);
-    expect(status).toMatch(/Sentences: 1\d,\d{3}/);
+    const readStatus = await showStatus(workbench);
+    await expect.poll(readStatus, patience).toContain('The index is up to date.');
+    await expect.poll(readStatus, patience).toMatch(/Documents: 1,87\d\n *Sentences: 1\d,\d{3}\n/);
     await takePicture('many notes status');
   });
 
@@ -89,8 +91,9 @@ describe.skipIf(!existsSync(til))('With the 1,873 notes of ../shared/data/worksp
     const files = async () => (await picker.readRows()).map(({ detail }) => detail).join('\n');
     await expect.poll(files, patience).toContain('git/accessing-a-lost-commit.md');
     await picker.press('Escape');
-    await expect.poll(() => readStatus(workbench), patience).toContain('The index is up to date.');
-    expect(await readStatus(workbench)).toMatch(/Documents: 1,87\d/);
+    const readStatus = await showStatus(workbench);
+    await expect.poll(readStatus, patience).toContain('The index is up to date.');
+    await expect.poll(readStatus, patience).toMatch(/Documents: 1,87\d\n/);
     expect(await indexed()).toEqual(before);
   });
 });

@@ -167,6 +167,7 @@ it('asks about a result in turn, and comes back by the history', async () => {
     'Open',
     'Open to the Side',
     'More Like This',
+    'Compare Word by Word',
     expect.stringContaining('Dismiss'),
     expect.stringContaining('Copy'),
     'Copy as Quotation with Link',

@@ -41,7 +41,7 @@ export class MatrixView {
     }
     const { low, high } = range;
     this.#hint.textContent = l10n.t(
-      'Rows are words of the first passage, columns words of the second. The higher the cosine, the stronger the colour, from {0} to {1}.',
+      'Rows are words of the first passage, columns words of the second. The higher the cosine, the stronger the color, from {0} to {1}.',
       formatCosine(low),
       formatCosine(high),
     );
