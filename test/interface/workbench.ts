@@ -25,9 +25,7 @@ export class Workbench {
 
   /** Runs a command by its title, from the palette. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.#quickInput.waitFor();
-    await this.#quickInput.fill(`>${title}`);
+    await this.#ask('F1', `>${title}`);
     await this.#row(title).click();
   }
 
@@ -44,11 +42,22 @@ export class Workbench {
 
   /** Puts the cursor somewhere. Both count from 1, as VS Code shows them. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.page.keyboard.press('Control+g');
-    await this.#quickInput.waitFor();
-    await this.#quickInput.fill(`:${line}:${column}`);
+    await this.#ask('Control+g', `:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await this.selectionStatus(`Ln ${line}, Col ${column}`).waitFor();
+  }
+
+  /** Opens the box of a key and writes into it; once more where something else took the keyboard meanwhile. */
+  async #ask(key: string, text: string): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press(key);
+      try {
+        await this.#quickInput.fill(text, { timeout: attempt < 4 ? 3_000 : 30_000 });
+        return;
+      } catch (error) {
+        if (attempt === 4) throw error;
+      }
+    }
   }
 
   /** Types into the open quick pick and takes the row labelled `label`. */
