@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BEAM_WIDTH } from '../../src/core/clustering/arrangeItems.ts';
-import { cutIntoGroups } from '../../src/core/clustering/cutTree.ts';
+import { cutAtHeight } from '../../src/core/clustering/cutTree.ts';
+import { cutForGroups } from '../../src/core/heatmap/suggestCut.ts';
 import { Leaves } from '../../src/core/clustering/leaves.ts';
 import { linkAverage } from '../../src/core/clustering/linkAverage.ts';
 import { orderByBeam } from '../../src/core/clustering/orderByBeam.ts';
@@ -167,7 +168,7 @@ describe('arranging texts', () => {
     const about = (item: number) => /English|money|mind-blowing/.exec(questions[item]!)![0];
     const blocks = Array.from(tree.order, about).filter((topic, at, all) => topic !== all[at - 1]);
     expect(blocks).toHaveLength(3);
-    const { groupOf } = cutIntoGroups(tree, tree.order, 3);
+    const { groupOf } = cutAtHeight(tree, tree.order, cutForGroups(tree.heights, 3));
     questions.forEach((_, a) => {
       questions.forEach((__, b) => expect(groupOf[a] === groupOf[b]).toBe(about(a) === about(b)));
     });

@@ -11,17 +11,10 @@ export interface TreeCut {
 export function cutAtHeight(tree: Hierarchy, order: Int32Array, height: number): TreeCut {
   let merges = 0;
   while (merges < tree.heights.length && tree.heights[merges]! <= height) merges++;
-  return cutBehind(tree, order, merges);
+  return keepMerges(tree, order, merges);
 }
 
-/** Cuts a tree into that many groups; into 1 to n where it is less or more. */
-export function cutIntoGroups(tree: Hierarchy, order: Int32Array, groups: number): TreeCut {
-  const wanted = Math.min(Math.max(Math.round(groups), 1), order.length);
-  return cutBehind(tree, order, Math.max(0, order.length - wanted));
-}
-
-/** Lets only the first merges count. */
-function cutBehind({ merges }: Hierarchy, order: Int32Array, count: number): TreeCut {
+function keepMerges({ merges }: Hierarchy, order: Int32Array, count: number): TreeCut {
   const items = order.length;
   // The largest cluster that each cluster is in; a cluster's number is below that of any that it is in.
   const top = Int32Array.from({ length: items + count }, (_, cluster) => cluster);

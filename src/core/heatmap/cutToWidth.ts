@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+import { segmentText } from '../segmentText.ts';
 
 /** No label shows more than this of its text, in UTF-16 units. */
 const LONGEST = 400;
@@ -13,7 +13,7 @@ export function cutToWidth(text: string, width: number, measure: (text: string) 
   const head = text.slice(0, LONGEST);
   const line = head.replace(/\s+/gu, ' ').trim();
   if (head.length === text.length && measure(line) <= width) return line;
-  const ends = Array.from(graphemes.segment(line), ({ index, segment }) => index + segment.length);
+  const ends = Array.from(segmentText(line, 'grapheme'), ({ index, segment }) => index + segment.length);
   if (head.length < text.length) ends.pop();
   let low = 0;
   let high = ends.length;

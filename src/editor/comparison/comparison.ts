@@ -25,7 +25,7 @@ import { findEditorColumn } from '../panels/findEditorColumn.ts';
 import { PagePanel } from '../panels/pagePanel.ts';
 import type { PassageOpener } from '../similar/passageOpener.ts';
 import { readState, requests } from './comparisonChecks.ts';
-import { explainCancelled, explainFailure, explainUnknownState, namePlace } from './comparisonWording.ts';
+import { explainCancelled, explainFailedComparison, explainUnknownState, namePlace } from './comparisonWording.ts';
 import { findPassage, kindOf, type PassageMeaning } from './findPassage.ts';
 import { toPassageNode } from '../panels/toPassageNode.ts';
 
@@ -280,7 +280,7 @@ export class Comparison implements Disposable {
       return;
     }
     this.#parts.log(`The comparison failed: ${describeError(error)}`);
-    this.#showNotice(explainFailure(error));
+    this.#showNotice(explainFailedComparison(error));
   }
 
   #show(view: ComparisonView): void {

@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
 import type { ComparedPassage, ComparisonNotice } from '../../protocol/comparisonApi.ts';
 import { COMPARED_LENGTH_LIMIT } from '../../protocol/engineApi.ts';
-import { RpcError, describeError } from '../../protocol/rpcError.ts';
+import { RpcError } from '../../protocol/rpcError.ts';
 import { nameDocument } from '../documents/nameDocument.ts';
-import { reasonOfFailure } from '../similar/searchFailure.ts';
+import { explainFailure } from '../panels/explainFailure.ts';
 import { showNumber } from '../similar/wording.ts';
 
 /** “notes/money.md, line 12”; null for words that stand in no document. */
@@ -55,45 +55,19 @@ export function explainCancelled(): ComparisonNotice {
   return notice(l10n.t('The comparison was cancelled.'), l10n.t('You can start it again.'), again(l10n.t('Try Again')));
 }
 
-export function explainFailure(error: unknown): ComparisonNotice {
-  const retry = again(l10n.t('Try Again'));
-  const showLog = { action: 'showLog', title: l10n.t('Show Log') } as const;
+export function explainFailedComparison(error: unknown): ComparisonNotice {
   if (error instanceof RpcError && error.code === 'too-large') {
     return notice(
       l10n.t('One of these passages is too long to be compared word by word.'),
       l10n.t('Select less of it: {0} characters at most.', showNumber(COMPARED_LENGTH_LIMIT)),
     );
   }
-  switch (reasonOfFailure(error)) {
-    case 'engineGone':
-      return notice(
-        l10n.t('Simile’s engine ended before the passages were compared.'),
-        l10n.t('It is started again when you try again.'),
-        retry,
-        showLog,
-      );
-    case 'engineDown':
-      return notice(
-        l10n.t('Simile’s engine keeps ending, so it is not started again by itself.'),
-        l10n.t('Restart it, or see in the log what it said last.'),
-        { action: 'restartEngine', title: l10n.t('Restart Engine') },
-        showLog,
-      );
-    case 'modelUnusable':
-      return notice(
-        l10n.t('Simile’s encoder cannot be used: {0}', describeError(error)),
-        l10n.t('Install Simile again to mend it.'),
-        retry,
-        showLog,
-      );
-    case 'failed':
-      return notice(
-        l10n.t('The passages could not be compared: {0}', describeError(error)),
-        l10n.t('Try again, or see in the log what happened.'),
-        retry,
-        showLog,
-      );
-  }
+  return explainFailure(error, {
+    ended: l10n.t('Simile’s engine ended before the passages were compared.'),
+    failed: (reason) => l10n.t('The passages could not be compared: {0}', reason),
+    retry: 'again',
+    restart: 'restartEngine',
+  });
 }
 
 function again(title: string): ComparisonNotice['actions'][number] {

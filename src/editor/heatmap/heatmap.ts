@@ -29,7 +29,7 @@ import { itemKindOf, listUris, toSource, type HeatmapSubject } from './heatmapSu
 import {
   describeProgress,
   explainCancelled,
-  explainFailure,
+  explainFailedHeatmap,
   explainUnknownState,
   findObstacle,
   nameContent,
@@ -286,7 +286,7 @@ export class Heatmap implements Disposable {
     }
     this.#failure = error;
     this.#parts.log(`The heatmap failed: ${describeError(error)}`);
-    this.#showNotice(explainFailure(error));
+    this.#showNotice(explainFailedHeatmap(error));
   }
 
   #createReport(signal: AbortSignal): (progress: { done: number; total: number }) => void {

@@ -1,9 +1,8 @@
 import { l10n } from 'vscode';
 import { HEATMAP_LIMIT, type HeatmapItemKind, type HeatmapNotice } from '../../protocol/heatmapApi.ts';
 import type { EncodingProgress } from '../../protocol/engineApi.ts';
-import { describeError } from '../../protocol/rpcError.ts';
 import type { LeftOutReason } from '../documents/sourceDocument.ts';
-import { reasonOfFailure } from '../similar/searchFailure.ts';
+import { explainFailure } from '../panels/explainFailure.ts';
 import { showNumber } from '../similar/wording.ts';
 import type { HeatmapSubject } from './heatmapSubject.ts';
 import { nameBriefly, nameDocument } from '../documents/nameDocument.ts';
@@ -52,39 +51,13 @@ export function findObstacle(subject: HeatmapSubject, { items, total, leftOut }:
   return items.length === 1 ? explainOne(subject) : explainNone(subject);
 }
 
-export function explainFailure(error: unknown): HeatmapNotice {
-  const retry = { action: 'retry', title: l10n.t('Try Again') } as const;
-  const showLog = { action: 'showLog', title: l10n.t('Show Log') } as const;
-  switch (reasonOfFailure(error)) {
-    case 'engineGone':
-      return notice(
-        l10n.t('Simile’s engine ended before the heatmap was ready.'),
-        l10n.t('It is started again when you try again.'),
-        retry,
-        showLog,
-      );
-    case 'engineDown':
-      return notice(
-        l10n.t('Simile’s engine keeps ending, so it is not started again by itself.'),
-        l10n.t('Restart it, or see in the log what it said last.'),
-        { action: 'retry', title: l10n.t('Restart Engine') },
-        showLog,
-      );
-    case 'modelUnusable':
-      return notice(
-        l10n.t('Simile’s encoder cannot be used: {0}', describeError(error)),
-        l10n.t('Install Simile again to mend it.'),
-        retry,
-        showLog,
-      );
-    case 'failed':
-      return notice(
-        l10n.t('The heatmap could not be made: {0}', describeError(error)),
-        l10n.t('Try again, or see in the log what happened.'),
-        retry,
-        showLog,
-      );
-  }
+export function explainFailedHeatmap(error: unknown): HeatmapNotice {
+  return explainFailure(error, {
+    ended: l10n.t('Simile’s engine ended before the heatmap was ready.'),
+    failed: (reason) => l10n.t('The heatmap could not be made: {0}', reason),
+    retry: 'retry',
+    restart: 'retry',
+  });
 }
 
 export function explainCancelled(): HeatmapNotice {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arrangeItems } from '../../../../src/core/clustering/arrangeItems.ts';
-import { cutAtHeight, cutIntoGroups } from '../../../../src/core/clustering/cutTree.ts';
+import { cutAtHeight } from '../../../../src/core/clustering/cutTree.ts';
+import { cutForGroups } from '../../../../src/core/heatmap/suggestCut.ts';
 import { goOn, matrixOf, randomVectors } from './matrices.ts';
 
 /** Three pairs, of which the first two are near each other. */
@@ -17,21 +18,26 @@ const pairs = [
 describe('a cut', () => {
   test('groups what is near, numbered as it stands side by side', async () => {
     const tree = await arrangeItems(matrixOf(pairs), 6, goOn);
-    const { groupOf, groups } = cutIntoGroups(tree, tree.order, 3);
+    const { groupOf, groups } = cutAtHeight(tree, tree.order, cutForGroups(tree.heights, 3));
     expect(groups).toBe(3);
     expect([...tree.order].map((item) => groupOf[item])).toEqual([0, 0, 1, 1, 2, 2]);
     expect([groupOf[0], groupOf[1], groupOf[2]]).toEqual([groupOf[4], groupOf[3], groupOf[5]]);
-    const two = cutIntoGroups(tree, tree.order, 2).groupOf;
+    const two = cutAtHeight(tree, tree.order, cutForGroups(tree.heights, 2)).groupOf;
     expect(two[0]).toBe(two[2]);
     expect(two[0]).not.toBe(two[1]);
   });
 
   test('leaves as many groups as are asked for, within reason', async () => {
     const tree = await arrangeItems(matrixOf(pairs), 6, goOn);
-    const counts = [-1, 0, 1, 2.4, 6, 7, Infinity].map((count) => cutIntoGroups(tree, tree.order, count).groups);
+    const counts = [-1, 0, 1, 2.4, 6, 7, Infinity].map(
+      (count) => cutAtHeight(tree, tree.order, cutForGroups(tree.heights, count)).groups,
+    );
     expect(counts).toEqual([1, 1, 1, 2, 6, 6, 6]);
     const none = await arrangeItems(new Float32Array(0), 0, goOn);
-    expect(cutIntoGroups(none, none.order, 3)).toEqual({ groupOf: new Int32Array(0), groups: 0 });
+    expect(cutAtHeight(none, none.order, cutForGroups(none.heights, 3))).toEqual({
+      groupOf: new Int32Array(0),
+      groups: 0,
+    });
   });
 
   test('at a height takes the merges up to it, that one included', async () => {
@@ -49,7 +55,7 @@ describe('a cut', () => {
         const tree = await arrangeItems(matrixOf(randomVectors(count, 3, seed)), count, goOn);
         let above: Int32Array = new Int32Array(count);
         for (let groups = 1; groups <= count; groups++) {
-          const { groupOf } = cutIntoGroups(tree, tree.order, groups);
+          const { groupOf } = cutAtHeight(tree, tree.order, cutForGroups(tree.heights, groups));
           const inOrder = Array.from(tree.order, (item) => groupOf[item]!);
           expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
           expect(new Set(inOrder).size).toBe(groups);
