@@ -18,6 +18,7 @@ const contents = [
   /^media\/[\w./-]+\.(svg|png|md|css)$/,
   /^models\/(embedded\/[\w./-]+|[\w.-]+\.json)$/,
   /^dist\/\w+\.(js|onnx)$/,
+  /^dist\/extension\/[\w-]+\.js$/,
   /^dist\/webview\/\w+\.(js|css)$/,
   /^dist\/node_modules\/onnxruntime-(common|node)\/(package\.json|dist\/[\w./-]+\.(js|json))$/,
   /^dist\/node_modules\/onnxruntime-node\/bin\/napi-v6\/\w+\/\w+\/(lib)?onnxruntime[\w.]*$/,

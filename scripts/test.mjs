@@ -120,17 +120,20 @@ async function runVitest(project, { config, env, node = process.execPath } = {})
     show: true,
   }).catch((error) => (failure = error));
 
-  /** @type {{testResults: {assertionResults: {status: string, fullName: string}[]}[]}} */
+  /** @type {{testResults: {assertionResults: {status: string, fullName: string, failureMessages: string[]}[]}[]}} */
   const { testResults } = JSON.parse(await readFile(report, 'utf8'));
   const tests = testResults.flatMap((file) => file.assertionResults);
   const named = (/** @type {string[]} */ ...states) => tests.filter(({ status }) => states.includes(status));
-  const failed = named('failed').length;
+  const failed = named('failed').map(({ fullName }) => fullName);
   // A file that cannot be loaded fails the run and has no tests.
-  if (failure && failed === 0) throw failure;
+  if (failure && failed.length === 0) throw failure;
   return {
     passed: named('passed').length,
     failed,
     skipped: named('skipped', 'pending', 'todo', 'disabled').map(({ fullName }) => fullName),
+    repeated: named('passed')
+      .filter(({ failureMessages }) => failureMessages.length > 0)
+      .map(({ fullName }) => fullName),
   };
 }
 
@@ -142,7 +145,8 @@ function countHosted({ tests }) {
   }
   return {
     passed: tests.filter(({ state }) => state === 'passed').length,
-    failed: tests.filter(({ state }) => state === 'failed').length,
+    failed: tests.filter(({ state }) => state === 'failed').map(({ title }) => title),
     skipped: tests.filter(({ state }) => state === 'skipped').map(({ title }) => title),
+    repeated: [],
   };
 }

@@ -3,8 +3,9 @@
 /**
  * @typedef {object} Counts
  * @property {number} passed
- * @property {number} failed
+ * @property {readonly string[]} failed names of what failed
  * @property {readonly string[]} skipped names of what could not run here, with why where that is known
+ * @property {readonly string[]} repeated names of what passed only when it was run a second time
  */
 
 /** One step after another, timed, with what their tests came to. */
@@ -23,20 +24,24 @@ export class TestSteps {
     console.log(`\n== ${name}`);
     const started = performance.now();
     /** @type {Counts} */
-    let counts = { passed: 1, failed: 0, skipped: [] };
+    let counts = { passed: 1, failed: [], skipped: [], repeated: [] };
     try {
       counts = (await action()) ?? counts;
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
-      counts = { passed: 0, failed: 1, skipped: [] };
+      counts = { passed: 0, failed: [name], skipped: [], repeated: [] };
     }
     this.#done.push({ name, seconds: (performance.now() - started) / 1000, counts });
-    return counts.failed === 0;
+    return counts.failed.length === 0;
   }
 
   /** @param {string} name @param {string} why */
   skip(name, why) {
-    this.#done.push({ name, seconds: 0, counts: { passed: 0, failed: 0, skipped: [`${name}: ${why}`] } });
+    this.#done.push({
+      name,
+      seconds: 0,
+      counts: { passed: 0, failed: [], skipped: [`${name}: ${why}`], repeated: [] },
+    });
   }
 
   /**
@@ -48,14 +53,16 @@ export class TestSteps {
     console.log('\n== Summary');
     const sum = { passed: 0, failed: 0, skipped: 0, seconds: 0 };
     for (const { name, seconds, counts } of this.#done) {
-      const { passed, failed, skipped } = counts;
+      const { passed, failed, skipped, repeated } = counts;
       console.log(
-        `${failed > 0 ? 'FAIL' : 'ok  '} ${name.padEnd(34)} ${`${seconds.toFixed(1)} s`.padStart(8)}` +
-          `  ${passed} passed, ${failed} failed, ${skipped.length} skipped`,
+        `${failed.length > 0 ? 'FAIL' : 'ok  '} ${name.padEnd(34)} ${`${seconds.toFixed(1)} s`.padStart(8)}` +
+          `  ${passed} passed, ${failed.length} failed, ${skipped.length} skipped`,
       );
+      for (const what of failed) console.log(`       failed: ${what}`);
+      for (const what of repeated) console.log(`       passed only the second time: ${what}`);
       for (const what of skipped) console.log(`       skipped: ${what}`);
       sum.passed += passed;
-      sum.failed += failed;
+      sum.failed += failed.length;
       sum.skipped += skipped.length;
       sum.seconds += seconds;
     }

@@ -15,6 +15,8 @@ export default defineConfig({
         provide: { hostVersion: host.version, extension: process.env.SIMILE_VSIX ?? '' },
         testTimeout: 120_000,
         hookTimeout: 120_000,
+        // A window under load can lose a key or a click. What passes only then is named in the summary.
+        retry: 1,
         // Each file has a VS Code and a browser of its own, and both cores are busy with one of them.
         fileParallelism: false,
       },

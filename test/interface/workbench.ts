@@ -25,34 +25,38 @@ export class Workbench {
 
   /** Runs a command by its title, from the palette. */
   async runCommand(title: string): Promise<void> {
-    await this.#ask('F1', `>${title}`);
-    await this.#row(title).click();
+    await this.#ask('F1', `>${title}`, (timeout) => this.#row(title).click({ timeout }));
   }
 
   /** Opens a file of the folder by its path. */
   async openFile(file: string): Promise<void> {
     const name = file.split('/').at(-1) ?? file;
-    await this.page.keyboard.press('Control+p');
-    await this.#quickInput.waitFor();
-    await this.#quickInput.fill(file);
-    await this.#row(name).click();
-    await this.activeTab(name).waitFor();
+    await this.#ask('Control+p', file, async (timeout) => {
+      await this.#row(name).click({ timeout });
+      await this.activeTab(name).waitFor({ timeout });
+    });
     await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
   }
 
   /** Puts the cursor somewhere. Both count from 1, as VS Code shows them. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.#ask('Control+g', `:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.selectionStatus(`Ln ${line}, Col ${column}`).waitFor();
+    await this.#ask('Control+g', `:${line}:${column}`, async (timeout) => {
+      await this.page.keyboard.press('Enter');
+      await this.selectionStatus(`Ln ${line}, Col ${column}`).waitFor({ timeout });
+    });
   }
 
-  /** Opens the box of a key and writes into it; once more where something else took the keyboard meanwhile. */
-  async #ask(key: string, text: string): Promise<void> {
+  /**
+   * Opens the box of a key, writes into it and takes what it offers; all of it once more where something that was just
+   * opened or brought back took the keyboard, and closed the box with that.
+   */
+  async #ask(key: string, text: string, take: (timeout: number) => Promise<void>): Promise<void> {
     for (let attempt = 1; ; attempt++) {
+      const timeout = attempt < 4 ? 3_000 : 30_000;
       await this.page.keyboard.press(key);
       try {
-        await this.#quickInput.fill(text, { timeout: attempt < 4 ? 3_000 : 30_000 });
+        await this.#quickInput.fill(text, { timeout });
+        await take(timeout);
         return;
       } catch (error) {
         if (attempt === 4) throw error;

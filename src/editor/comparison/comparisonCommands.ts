@@ -19,7 +19,7 @@ export interface ComparisonCommandParts {
   readonly engine: EngineHost;
   readonly controller: SimilarController;
   readonly view: SimilarView;
-  readonly compare: (left: ComparedPassage, right: ComparedPassage) => void;
+  readonly compare: (left: ComparedPassage, right: ComparedPassage) => Promise<void>;
   readonly log: (line: string) => void;
 }
 
@@ -57,7 +57,7 @@ export function registerComparisonCommands(parts: ComparisonCommandParts): Dispo
     if (!first) return;
     // What was asked about stands on the left.
     const asked = second ? first.match : findAskedPassage(controller.result, first.match);
-    if (asked) compare(asked, second?.match ?? first.match);
+    if (asked) await compare(asked, second?.match ?? first.match);
   });
   register('simile.hover.compare', async (signal, left: PlaceToCompare, right: PlaceToCompare) => {
     const passages = await whileReading(() =>
@@ -67,7 +67,7 @@ export function registerComparisonCommands(parts: ComparisonCommandParts): Dispo
       ]),
     );
     const [one, other] = passages;
-    if (one && other) compare(one, other);
+    if (one && other) await compare(one, other);
     else explain(l10n.t('One of the two paragraphs is not there any more. Rest the mouse on the paragraph again.'));
   });
   return store;
@@ -100,7 +100,7 @@ async function compareSelected(
   const { result } = controller;
   const found = result.kind === 'found' ? result.outcome.answers.flatMap(({ matches }) => matches) : [];
   const other = right ?? (await host.use((engine) => askForOther(engine, left, found, signal)));
-  if (other) compare(left, other);
+  if (other) await compare(left, other);
 }
 
 async function readPlace(

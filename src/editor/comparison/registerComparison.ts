@@ -4,7 +4,7 @@ import { DisposableStore } from '../disposableStore.ts';
 import { SinglePanel } from '../panels/singlePanel.ts';
 import type { SimilarController } from '../similar/similarController.ts';
 import type { SimilarView } from '../similar/similarView.ts';
-import { Comparison, type ComparisonParts } from './comparison.ts';
+import type { Comparison, ComparisonParts } from './comparison.ts';
 import { registerComparisonCommands } from './comparisonCommands.ts';
 
 export interface ComparisonSurroundings extends ComparisonParts {
@@ -15,7 +15,7 @@ export interface ComparisonSurroundings extends ComparisonParts {
 /** The comparison's panel, for whoever has two passages to show in it. */
 export interface Comparisons extends Disposable {
   /** Compares them in the panel, which is opened beside the editor or brought to the front. */
-  readonly compare: (left: ComparedPassage, right: ComparedPassage) => void;
+  readonly compare: (left: ComparedPassage, right: ComparedPassage) => Promise<void>;
 }
 
 /** Builds the panel that compares two passages, which is brought back with the window, and the commands that open it. */
@@ -25,10 +25,13 @@ export function registerComparison({ controller, view, ...parts }: ComparisonSur
     new SinglePanel<Comparison>({
       viewType: 'simile.comparison',
       title: l10n.t('Comparison'),
-      open: (webviewPanel, state) => new Comparison(parts, webviewPanel, state),
+      load: async () => {
+        const { Comparison } = await import('./comparison.ts');
+        return (webviewPanel, state) => new Comparison(parts, webviewPanel, state);
+      },
     }),
   );
-  const compare = (left: ComparedPassage, right: ComparedPassage) => panel.show().compare(left, right);
+  const compare = async (left: ComparedPassage, right: ComparedPassage) => (await panel.show()).compare(left, right);
   const { engine, log } = parts;
   store.add(registerComparisonCommands({ engine, controller, view, compare, log }));
   return { compare, dispose: () => store.dispose() };

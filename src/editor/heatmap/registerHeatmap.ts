@@ -6,7 +6,7 @@ import { SinglePanel } from '../panels/singlePanel.ts';
 import type { SimilarView } from '../similar/similarView.ts';
 import { chooseResults } from './chooseResults.ts';
 import { chooseDocument, chooseSubject } from './chooseSubject.ts';
-import { Heatmap, type HeatmapParts } from './heatmap.ts';
+import type { Heatmap, HeatmapParts } from './heatmap.ts';
 import type { HeatmapSubject } from './heatmapSubject.ts';
 
 export interface HeatmapSurroundings extends HeatmapParts {
@@ -16,7 +16,7 @@ export interface HeatmapSurroundings extends HeatmapParts {
 /** The heatmap's panel, for whoever has a list of passages to show in it. */
 export interface Heatmaps extends Disposable {
   /** Compares them in the panel, which is opened beside the editor or brought to the front. */
-  show(subject: HeatmapSubject): void;
+  show(subject: HeatmapSubject): Promise<void>;
 }
 
 /** Builds the heatmap's panel, which is brought back with the window, and the commands that open it. */
@@ -26,30 +26,32 @@ export function registerHeatmap({ view, ...parts }: HeatmapSurroundings): Heatma
     new SinglePanel<Heatmap>({
       viewType: 'simile.heatmap',
       title: l10n.t('Heatmap'),
-      open: (webviewPanel, state) => new Heatmap(parts, webviewPanel, state),
+      load: async () => {
+        const { Heatmap } = await import('./heatmap.ts');
+        return (webviewPanel, state) => new Heatmap(parts, webviewPanel, state);
+      },
     }),
   );
-  const show = (subject: HeatmapSubject) => panel.show().show(subject);
+  const show = async (subject: HeatmapSubject) => (await panel.show()).show(subject);
 
   // From the explorer and from tabs it gets a file; from the palette, a key and the editor's menu what is selected counts.
   const showActive = async () => {
     const subject = chooseSubject();
-    if (subject) show(subject);
+    if (subject) await show(subject);
     else await explainNoEditor();
   };
   store.add(commands.registerCommand('simile.showHeatmap', showActive));
   store.add(
-    commands.registerCommand('simile.showHeatmapOfFile', (uri?: unknown, selected?: unknown) => {
+    commands.registerCommand('simile.showHeatmapOfFile', async (uri?: unknown, selected?: unknown) => {
       if (!(uri instanceof Uri)) return showActive();
-      show(chooseDocument(uri));
+      await show(chooseDocument(uri));
       if (Array.isArray(selected) && selected.length > 1) explainOneOnly(uri);
-      return undefined;
     }),
   );
   store.add(
-    commands.registerCommand('simile.showHeatmapOfResults', () => {
+    commands.registerCommand('simile.showHeatmapOfResults', async () => {
       const { result } = parts.controller;
-      if (result.kind === 'found') show(chooseResults(result.outcome, view.roots));
+      if (result.kind === 'found') await show(chooseResults(result.outcome, view.roots));
     }),
   );
   return { show, dispose: () => store.dispose() };

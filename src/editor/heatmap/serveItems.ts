@@ -13,7 +13,7 @@ export interface ItemParts {
   readonly controller: SimilarController;
   readonly opener: PassageOpener;
   /** Shows two passages word by word. */
-  readonly compare: (a: HeatmapItem, b: HeatmapItem) => void;
+  readonly compare: (a: HeatmapItem, b: HeatmapItem) => Promise<void>;
 }
 
 /** What the items are of, at the moment of a request. */

@@ -1,31 +1,30 @@
 import { ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
 
+/** Puts the page into a panel. `state` is what an earlier page has kept, unchecked; undefined in a new panel. */
+export type OpenPanel<T> = (panel: WebviewPanel, state: unknown) => T;
+
 export interface PanelKind<T> {
   readonly viewType: string;
   readonly title: string;
-  /** Puts the page into a panel. `state` is what an earlier page has kept, unchecked; undefined in a new panel. */
-  open(panel: WebviewPanel, state: unknown): T;
+  /** Reads the code that such a panel needs: it is read with the first one, not with the extension. */
+  load(): Promise<OpenPanel<T>>;
 }
 
 /** Keeps one panel of a kind: opened beside the editor, used again while it is open, and brought back with the window. */
 export class SinglePanel<T extends Disposable> implements Disposable {
   readonly #kind: PanelKind<T>;
   readonly #store = new DisposableStore();
+  #loading: Promise<OpenPanel<T>> | undefined;
   #open: { readonly panel: WebviewPanel; readonly content: T } | undefined;
 
   constructor(kind: PanelKind<T>) {
     this.#kind = kind;
     this.#store.add(
       window.registerWebviewPanelSerializer(kind.viewType, {
-        deserializeWebviewPanel: async (panel, state: unknown) => void this.#adopt(panel, state),
+        deserializeWebviewPanel: async (panel, state: unknown) => void this.#adopt(panel, await this.#load(), state),
       }),
     );
-  }
-
-  /** What is in the panel, if it is open. */
-  get content(): T | undefined {
-    return this.#open?.content;
   }
 
   /**
@@ -33,7 +32,8 @@ export class SinglePanel<T extends Disposable> implements Disposable {
    * panel that would cover the editor that a person looks at makes way for a new one in another column: VS Code would
    * show one that is moved in a tab that the next file takes over.
    */
-  show(): T {
+  async show(): Promise<T> {
+    const open = await this.#load();
     const active = window.activeTextEditor?.viewColumn;
     if (this.#open && (active === undefined || this.#open.panel.viewColumn !== active)) {
       this.#open.panel.reveal(undefined, true);
@@ -42,7 +42,7 @@ export class SinglePanel<T extends Disposable> implements Disposable {
     const other = this.#open && window.tabGroups.all.find((group) => group.viewColumn !== active);
     const { viewType, title } = this.#kind;
     const place = { viewColumn: other?.viewColumn ?? ViewColumn.Beside, preserveFocus: true };
-    return this.#adopt(window.createWebviewPanel(viewType, title, place), undefined);
+    return this.#adopt(window.createWebviewPanel(viewType, title, place), open, undefined);
   }
 
   dispose(): void {
@@ -50,15 +50,19 @@ export class SinglePanel<T extends Disposable> implements Disposable {
     this.#store.dispose();
   }
 
-  #adopt(panel: WebviewPanel, state: unknown): T {
+  #load(): Promise<OpenPanel<T>> {
+    return (this.#loading ??= this.#kind.load());
+  }
+
+  #adopt(panel: WebviewPanel, open: OpenPanel<T>, state: unknown): T {
     // VS Code brings back whatever was open, and a panel may have been opened before that.
     this.#open?.panel.dispose();
-    const content = this.#kind.open(panel, state);
-    const open = { panel, content };
-    this.#open = open;
+    const content = open(panel, state);
+    const opened = { panel, content };
+    this.#open = opened;
     panel.onDidDispose(() => {
       content.dispose();
-      if (this.#open === open) this.#open = undefined;
+      if (this.#open === opened) this.#open = undefined;
     });
     return content;
   }

@@ -16,7 +16,7 @@ export interface RelatedSurroundings {
   readonly index: WorkspaceIndex;
   readonly opener: PassageOpener;
   /** Shows two passages word by word. */
-  readonly compare: (left: PlacedItem, right: PlacedItem) => void;
+  readonly compare: (left: PlacedItem, right: PlacedItem) => Promise<void>;
   readonly memory: Memento;
   /** The folder of the extension's pictures. */
   readonly media: Uri;

@@ -32,9 +32,9 @@ export function registerRelatedCommands(
   register('simile.related.compare', (node?: RelatedNode) => {
     const { result } = controller;
     const [passage] = (node ? [node] : view.selection).filter((one) => one.type === 'passage');
-    if (!passage || result.kind !== 'found') return;
+    if (!passage || result.kind !== 'found') return undefined;
     const { question, query } = result.outcome;
-    compare({ uri: question.document.uri, ...query }, passage.match);
+    return compare({ uri: question.document.uri, ...query }, passage.match);
   });
   register('simile.related.insertLink', (node?: RelatedNode, nodes?: readonly RelatedNode[]) =>
     insertLinks((nodes ?? (node ? [node] : view.selection)).map(toLinkedNode), {

@@ -5,9 +5,8 @@ import { DisposableStore } from '../disposableStore.ts';
 import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
 import type { PassageOpener } from '../similar/passageOpener.ts';
 import type { SimilarController } from '../similar/similarController.ts';
-import { FolderFinder } from './folderFinder.ts';
 import { RecentSearches } from './recentSearches.ts';
-import { SearchPicker } from './searchPicker.ts';
+import type { SearchPicker } from './searchPicker.ts';
 
 /** UTF-16 units of a selection that a search begins with. */
 const SEED_LENGTH = 200;
@@ -29,12 +28,17 @@ export function registerSearchByMeaning({ memory, ...parts }: SearchByMeaningPar
   const recent = new RecentSearches(memory);
   let picker: SearchPicker | undefined;
   store.add({ dispose: () => picker?.dispose() });
-  const open = () => {
+  const open = async () => {
+    const typed = readSelection();
+    const [{ SearchPicker }, { FolderFinder }] = await Promise.all([
+      import('./searchPicker.ts'),
+      import('./folderFinder.ts'),
+    ]);
     picker?.dispose();
     const kind = memory.get<PassageKind>(kindKey) ?? 'paragraph';
     const onKind = (chosen: PassageKind) => memory.update(kindKey, chosen);
     picker = new SearchPicker({ ...parts, recent, finder: new FolderFinder(parts.index) }, kind, onKind);
-    picker.show(readSelection());
+    picker.show(typed);
   };
   const register = (command: string, run: () => unknown) => store.add(commands.registerCommand(command, run));
   register('simile.search', open);
