@@ -56,7 +56,7 @@ function cutBlock(block: Block, kind: ItemKind, lines: LineIndex): Passage[] {
 function sentencesOf({ prose, cuts }: Block): Span[] {
   return [...cuts, prose.length].flatMap((end, index) => {
     const start = cuts[index - 1] ?? 0;
-    // A table's numbers would be near each other and nothing else.
+    // Numbers would be near each other and nothing else.
     if (!HAS_LETTER.test(prose.text.slice(start, end))) return [];
     return splitSentences(prose.masked.slice(start, end)).map((span) => ({
       start: start + span.start,

@@ -5,6 +5,7 @@ import {
   SENTENCE_STARTERS,
   TITLES,
 } from './prose/abbreviations.ts';
+import { isLedByEmoji } from './prose/leadingEmoji.ts';
 import { trimSpan, type Span } from './prose/lines.ts';
 import { segmentText } from './segmentText.ts';
 
@@ -13,14 +14,15 @@ import { segmentText } from './segmentText.ts';
  * no white space is in one of them.
  *
  * Unicode's rules (Intl.Segmenter) propose the boundaries; rules for what notes hold correct them: abbreviations,
- * initials, numbers of items, quoted questions, `.NET`, ellipses, years, emoji. Line ends are white space.
+ * initials, numbers of items, quoted questions, `.NET`, ellipses, years, emoji. Line ends are white space, save before emoji.
  */
 export function splitSentences(text: string): Span[] {
-  if (!/[\p{Sentence_Terminal}…]/u.test(text)) return toSpans(text, []);
+  if (!/[\p{Sentence_Terminal}…\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(text)) return toSpans(text, []);
   // What Unicode calls the end of a paragraph is white space here; the length stays.
   const flat = text.replace(/[\r\n\u0085\u2028\u2029]/g, ' ');
-  const boundaries = [...proposeBoundaries(flat), ...findMissedBoundaries(flat)].sort((a, b) => a - b);
-  return toSpans(text, correctBoundaries(flat, boundaries));
+  const led = new Set(findLinesLedByEmoji(text));
+  const boundaries = [...proposeBoundaries(flat), ...findMissedBoundaries(flat), ...led].sort((a, b) => a - b);
+  return toSpans(text, correctBoundaries(flat, boundaries, led));
 }
 
 /** Characters that the segmenter sees at once: its time per sentence grows with the length of its text. */
@@ -59,13 +61,28 @@ function* findMissedBoundaries(text: string): Generator<number> {
   for (const missed of text.matchAll(MISSED)) yield missed.index + missed[0].length;
 }
 
-/** Drops the boundaries that are none, and moves those that lie beside the real one. */
-function correctBoundaries(text: string, proposed: readonly number[]): number[] {
+/** Where lines begin with emoji in place of a bullet. */
+function* findLinesLedByEmoji(text: string): Generator<number> {
+  for (const { index } of text.matchAll(/(?<=\s)[\p{Extended_Pictographic}\p{Regional_Indicator}]/gu)) {
+    const before = text.slice(Math.max(0, index - CONTEXT), index);
+    const isFirst = /[\r\n\u0085\u2028\u2029]\s*$/.test(before);
+    if (isFirst && isLedByEmoji(before, text.slice(index, index + CONTEXT))) yield index;
+  }
+}
+
+/**
+ * Drops the boundaries that are none, and moves those that lie beside the real one.
+ *
+ * @param sure boundaries that are some, unless there is nothing but marks before them
+ */
+function correctBoundaries(text: string, proposed: readonly number[], sure: ReadonlySet<number>): number[] {
   const corrected: number[] = [];
   let start = 0;
   for (const boundary of proposed) {
-    const end = boundary + trailingEmoji(text, boundary);
-    if (end <= start || end >= text.length || !isSentenceEnd(text, start, end)) continue;
+    const isSure = sure.has(boundary);
+    const end = isSure ? boundary : boundary + trailingEmoji(text, boundary);
+    if (end <= start || end >= text.length) continue;
+    if (isSure ? !/[\p{L}\p{N}]/u.test(text.slice(start, end)) : !isSentenceEnd(text, start, end)) continue;
     corrected.push(end);
     start = end;
   }

@@ -34,6 +34,7 @@ import { compareWords } from './questions/compareWords.ts';
 import { findPairs } from './questions/findPairs.ts';
 import { findSimilar } from './questions/findSimilar.ts';
 import { listItems } from './questions/listItems.ts';
+import { measureUnknown } from './questions/measureUnknown.ts';
 import { samplePairs } from './questions/samplePairs.ts';
 import { search } from './questions/search.ts';
 
@@ -115,6 +116,10 @@ export class Engine implements EngineApi {
     call?: Call<EncodingProgress>,
   ): Promise<MatrixAnswer> {
     return compareAll((await this.#open()).scopes, params, call);
+  }
+
+  async measureUnknown(params: { texts: readonly string[] }, call?: Call): Promise<{ unknown: Float32Array }> {
+    return measureUnknown((await this.#open()).scopes.encoder, params, call);
   }
 
   async compareWords(params: { left: string; right: string }, call?: Call): Promise<WordComparison> {

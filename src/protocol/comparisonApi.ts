@@ -43,6 +43,8 @@ export interface ComparisonContent {
   readonly left: ShownPassage;
   readonly right: ShownPassage;
   readonly comparison: WordComparison;
+  /** What to know before the figures are read: that the encoder cannot read a passage. Null where there is nothing. */
+  readonly warning: string | null;
   /** The name of the encoder. */
   readonly encoder: string;
   /** Null where there are too few passages to say; `pending` until it is known. */

@@ -90,6 +90,12 @@ export interface EngineApi {
   ): Promise<{ cosines: Float32Array; comparedPairs: number } | null>;
 
   /**
+   * How much of each text the encoder cannot read: the share of its letters that are in words of which the encoder has no
+   * pieces, as in a script that it was not made for; 0 to 1. Vectors of such texts say little, and are all alike.
+   */
+  measureUnknown(params: { texts: readonly string[] }, call?: Call): Promise<{ unknown: Float32Array }>;
+
+  /**
    * Two texts word by word, and what each word adds to their cosine. Fails with `too-large` where one of them is longer
    * than {@link COMPARED_LENGTH_LIMIT}.
    */

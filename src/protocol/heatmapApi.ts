@@ -26,12 +26,12 @@ export interface HeatmapHost {
   copy(params: { text: string }): Promise<void>;
 
   /** Asks where to, and writes a file. False where the person changed their mind. */
-  save(params: { type: ExportType; content: Uint8Array }): Promise<boolean>;
+  save(params: { type: ExportType; content: Uint8Array; part?: ExportPart }): Promise<boolean>;
 
   /** The hierarchy of the content that was shown last, for items in the order of the content. */
   arrange(params: Record<string, never>, call?: Call): Promise<Arrangement>;
 
-  /** Compares other items of the same document. */
+  /** Compares other items of the same documents. */
   chooseItems(params: { items: HeatmapItemKind }): Promise<void>;
 
   /** Does what a notice offers. */
@@ -56,6 +56,9 @@ export type ItemId = number;
 export type HeatmapItemKind = 'sentence' | 'paragraph' | 'line';
 
 export type ExportType = 'png' | 'svg' | 'csv' | 'json';
+
+/** What a table holds, where there is more than one kind. */
+export type ExportPart = 'matrix' | 'pairs';
 
 export type HeatmapView =
   | {
@@ -87,7 +90,9 @@ export type NoticeAction =
 export interface HeatmapContent {
   /** What is compared: “12 sentences of english.md”. */
   readonly title: string;
-  /** Which kind of items it is, where another can be chosen; null for lists. */
+  /** What to know before the figures are read, a sentence each: what was left out, what the encoder cannot read. */
+  readonly remarks: readonly string[];
+  /** Which kind of items it is, where another can be chosen: of documents; null for lists. */
   readonly kind: HeatmapItemKind | null;
   /** Two to {@link HEATMAP_LIMIT}, in the order of the documents or of the list. */
   readonly items: readonly HeatmapItem[];
@@ -124,6 +129,9 @@ export interface HeatmapItem {
 
 export interface HeatmapChange {
   readonly title: string;
+  readonly remarks: readonly string[];
+  /** Absent: as it was. */
+  readonly background?: HeatmapBackground | null;
   /** All items as they are now. */
   readonly items: readonly HeatmapItem[];
   /** Places in `items` of those that the page does not know yet. */
@@ -151,7 +159,19 @@ export type HeatmapSource =
       /** Of too many items, those with the nearest neighbours. */
       readonly nearestOnly?: boolean;
     }
-  | { readonly type: 'list'; readonly title: string; readonly items: readonly HeatmapAddress[] };
+  | {
+      readonly type: 'documents';
+      readonly uris: readonly string[];
+      readonly items: HeatmapItemKind;
+      readonly nearestOnly?: boolean;
+    }
+  | {
+      readonly type: 'list';
+      readonly title: string;
+      /** What is to be said of it below the picture, a sentence each. */
+      readonly remarks?: readonly string[];
+      readonly items: readonly HeatmapAddress[];
+    };
 
 export interface HeatmapAddress {
   readonly uri: string;

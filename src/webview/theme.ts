@@ -54,6 +54,11 @@ export function readTheme(): Theme {
   };
 }
 
+/** A colour of VS Code's theme by the name of its CSS variable, `charts-blue`; undefined where there is none. */
+export function readColour(name: string, paper: Rgb): Rgb | undefined {
+  return parseColour(getComputedStyle(document.body).getPropertyValue(`--vscode-${name}`), paper);
+}
+
 /** Calls back after a person has chosen another theme, or another font. */
 export function watchTheme(listener: () => void): void {
   const observer = new MutationObserver(listener);

@@ -19,11 +19,13 @@ export interface ButtonParams {
   readonly title: string;
   /** Text of an SVG file of 16 x 16 pixels that fills with the current colour. */
   readonly icon?: string;
+  /** Whether the title is shown beside the icon, in an element of the class `button-title` that a style may hide. */
+  readonly showsTitle?: boolean;
   readonly isPrimary?: boolean;
   readonly onClick: () => void;
 }
 
-export function createButton({ title, icon, isPrimary, onClick }: ButtonParams): HTMLElement {
+export function createButton({ title, icon, showsTitle, isPrimary, onClick }: ButtonParams): HTMLElement {
   const button = document.createElement('vscode-button');
   button.setAttribute('appearance', icon === undefined ? (isPrimary ? 'primary' : 'secondary') : 'icon');
   if (icon === undefined) {
@@ -32,6 +34,12 @@ export function createButton({ title, icon, isPrimary, onClick }: ButtonParams):
     button.setAttribute('aria-label', title);
     button.title = title;
     button.append(parseIcon(icon));
+    if (showsTitle) {
+      const text = document.createElement('span');
+      text.className = 'button-title';
+      text.textContent = title;
+      button.append(text);
+    }
   }
   button.addEventListener('click', onClick);
   return button;
@@ -54,6 +62,7 @@ export interface Chooser<Value extends string> {
 export function createChooser<Value extends string>(name: string, onChoose: (value: Value) => void): Chooser<Value> {
   const element = document.createElement('label');
   element.className = 'chooser';
+  element.title = name;
   const caption = document.createElement('span');
   caption.textContent = name;
   element.append(caption);
@@ -77,6 +86,10 @@ export function createChooser<Value extends string>(name: string, onChoose: (val
       if (disabledBecause !== undefined) {
         option.setAttribute('disabled', '');
         option.title = disabledBecause;
+        const reason = document.createElement('span');
+        reason.className = 'choice-reason';
+        reason.textContent = disabledBecause;
+        option.append(' ', reason);
       }
       fresh.append(option);
     }

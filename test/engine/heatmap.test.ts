@@ -56,6 +56,18 @@ async function cosinesOfRecords(api: EngineApi, texts: readonly string[]): Promi
   return all.flatMap((a) => all.map((b) => cosineOfRecords(a, b)));
 }
 
+describe('what the encoder cannot read', () => {
+  test('is measured for each text', async () => {
+    const { api } = startEngine();
+    const texts = ['A naïve café – “really” 🎉', 'Привет мир, как дела?', '今天天气很好', 'half of мира', ''];
+    const { unknown } = await api.measureUnknown({ texts });
+    expect(unknown).toHaveLength(5);
+    expect(unknown[0]).toBeLessThan(0.5);
+    expect([unknown[1], unknown[2], unknown[4]]).toEqual([1, 1, 0]);
+    expect(unknown[3]).toBeCloseTo(4 / 10, 5);
+  });
+});
+
 describe('comparing texts', () => {
   test('gives the cosines of the vectors of record, the same on both sides', async () => {
     const { api } = startEngine();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { ComparisonPanel } from './comparisonPanel.ts';
 import { paraphrases, question } from './question.ts';
+import { RelatedPanel } from './relatedPanel.ts';
 import { SimilarPanel } from './similarPanel.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
@@ -174,6 +175,9 @@ it('shows scripts of all kinds, and of long passages weighs as many words as it 
   await workbench.runCommand('Simile: Compare Passages');
   await expect.poll(() => panel.readText('First'), patience).toMatch(/^我喜欢/);
   expect(await panel.word('Second', 'سعر').isVisible()).toBe(true);
+  expect(await panel.warning.innerText()).toBe(
+    'The encoder knows English only. It cannot read most words of either passage, so that their figures say little.',
+  );
   await takePicture('comparison scripts');
   await workbench.page.keyboard.press('Escape');
   await workbench.goTo(5);
@@ -186,6 +190,20 @@ it('shows scripts of all kinds, and of long passages weighs as many words as it 
   await panel.passage('First').getByText('Only the first 200 words are weighed.').waitFor(patience);
   expect((await panel.readMatrix()).rows).toHaveLength(200);
   await takePicture('comparison long');
+});
+
+it('compares a passage of Related with what it is near to', async () => {
+  const { workbench } = open();
+  const panel = new ComparisonPanel(workbench);
+  const related = new RelatedPanel(workbench);
+  await workbench.openFile(question.file);
+  await workbench.goTo(question.line, question.column);
+  await related.show();
+  await related.passage(paraphrases[0]).click({ button: 'right' });
+  await workbench.chooseFromMenu('Compare Word by Word');
+  await expect.poll(() => panel.readText('First'), patience).toContain(question.text);
+  expect(await panel.readText('Second')).toContain(paraphrases[0]);
+  expect(await panel.warning.count()).toBe(0);
 });
 
 it('opens from the hover', async () => {

@@ -23,6 +23,11 @@ export class ComparisonPanel {
     return this.#page.locator('.detail');
   }
 
+  /** That the encoder cannot read a passage. */
+  get warning(): Locator {
+    return this.#page.locator('.warning:not([hidden])');
+  }
+
   get explanation(): Locator {
     return this.#page.locator('.explanation');
   }

@@ -2,7 +2,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'papaparse';
 import { expect, it } from 'vitest';
+import { ComparisonPanel } from './comparisonPanel.ts';
 import { HeatmapPanel } from './heatmapPanel.ts';
+import { SimilarPanel } from './similarPanel.ts';
 import { useWorkbench } from './useWorkbench.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -35,6 +37,7 @@ const open = useWorkbench({
     const many = Array.from({ length: 2001 }, (_one, index) => `Sentence number ${index + 1} is about nothing.`);
     await writeFile(path.join(folder, 'many.txt'), `${many.join('\n\n')}\n`);
     await writeFile(path.join(folder, 'same.txt'), 'The same sentence.\n\nThe same sentence.\n\nAnother one.\n');
+    await writeFile(path.join(folder, 'scripts.txt'), 'Привет, мир!\n\nДобрый вечер.\n\nGood evening.\n');
     await writeFile(path.join(folder, 'one.txt'), 'There is just one sentence here.\n');
   },
 });
@@ -83,7 +86,8 @@ it('opens from a selection of lines beside the editor, with one row for each', a
   await workbench.page.keyboard.press('Shift+End');
   await workbench.runCommand('Simile: Show Similarity Heatmap');
   await panel.content.waitFor();
-  await expect.poll(() => panel.title.innerText(), patience).toBe(`9 lines of ${file}`);
+  await expect.poll(() => panel.title.innerText(), patience).toBe(`9 lines selected in ${file}`);
+  await workbench.page.getByRole('tab', { name: /^Heatmap of a selection in questions\.md/ }).waitFor();
   expect(await panel.readItems()).toHaveLength(9);
   await takePicture('heatmap');
 });
@@ -159,6 +163,69 @@ it('follows lines that are put above the selection', async () => {
   expect(await panel.readItems()).toEqual(before);
 });
 
+/** Selects the first row with the fourth and the fifth column. */
+async function selectBlock(panel: HeatmapPanel): Promise<number[]> {
+  await panel.readCell(0, 3);
+  await panel.picture.press('Shift+ArrowRight');
+  const selected = await panel.readSelected();
+  expect(selected).toHaveLength(3);
+  return selected;
+}
+
+it('opens the passages of a block as a list beside it, and keeps the block', async () => {
+  const { workbench } = open();
+  const panel = new HeatmapPanel(workbench);
+  const selected = await selectBlock(panel);
+  await panel.button('Open as List').click();
+  const lines = workbench.page.locator('.editor-instance .view-line');
+  await lines.filter({ hasText: '3 passages selected from: 9 lines selected in' }).waitFor();
+  await lines.filter({ hasText: shuffled[4]! }).waitFor();
+  expect(await panel.readSelected()).toEqual(selected);
+  await workbench.runCommand('View: Revert and Close Editor');
+  await workbench.activeTab(file).waitFor();
+});
+
+it('copies the pairs of a block', async () => {
+  const { workbench } = open();
+  const panel = new HeatmapPanel(workbench);
+  await selectBlock(panel);
+  await panel.button('Copy Pairs').click();
+  await workbench.activeTab(file).click();
+  await workbench.runCommand('File: New Untitled Text File');
+  await workbench.page.keyboard.press('Control+v');
+  const pasted = workbench.page.locator('.editor-instance .view-line');
+  await pasted.filter({ hasText: shuffled[3]! }).filter({ hasText: shuffled[0]! }).waitFor();
+  await workbench.runCommand('View: Revert and Close Editor');
+});
+
+it('searches for all passages of a block, and is held against the workspace once that is indexed', async () => {
+  const { workbench } = open();
+  const panel = new HeatmapPanel(workbench);
+  const selected = await selectBlock(panel);
+  expect(await panel.background.innerText()).toContain('too few passages');
+  await panel.button('Find Similar').click();
+  await new SimilarPanel(workbench).summary.getByText(/for 3 selections/).waitFor(patience);
+  await expect.poll(() => panel.background.innerText(), patience).toContain('unrelated pair in this workspace');
+  expect(await panel.readSelected()).toEqual(selected);
+});
+
+it('compares the passages of a cell word by word, in a tab of the same column', async () => {
+  const { workbench } = open();
+  const panel = new HeatmapPanel(workbench);
+  await panel.readCell(2, 8);
+  await panel.picture.press(' ');
+  const columns = workbench.page.locator('.editor-group-container');
+  expect(await columns.count()).toBe(2);
+  await panel.button('Compare').click();
+  const comparison = new ComparisonPanel(workbench);
+  await expect.poll(() => comparison.readText('First'), patience).toBe(shuffled[2]);
+  expect(await comparison.readText('Second')).toBe(shuffled[8]);
+  expect(await columns.count()).toBe(2);
+  await workbench.page.locator('.tab', { hasText: 'Comparison' }).click();
+  await workbench.runCommand('View: Close Editor');
+  await panel.content.waitFor();
+});
+
 it('fades what is below the threshold', async () => {
   const { workbench, takePicture } = open();
   const panel = new HeatmapPanel(workbench);
@@ -200,7 +267,10 @@ it('writes pictures and tables where a person says', async () => {
   const svg = await readFile(await panel.exportAs('Picture (SVG)'), 'utf8');
   expect(svg).toContain('<svg');
   expect(svg).toContain('Can I earn money online?');
-  const csv = parse<string[]>(await readFile(await panel.exportAs('Matrix (CSV)'), 'utf8'), { skipEmptyLines: true });
+  const matrix = await panel.exportAs('Matrix (CSV)');
+  expect(matrix).toBe(path.join(folder, 'questions-heatmap-matrix.csv'));
+  expect(await panel.exportAs('Pairs That Are Not Faded (CSV)')).toBe(path.join(folder, 'questions-heatmap-pairs.csv'));
+  const csv = parse<string[]>(await readFile(matrix, 'utf8'), { skipEmptyLines: true });
   expect(csv.errors).toEqual([]);
   expect(csv.data).toHaveLength(10);
 });
@@ -211,7 +281,7 @@ it('comes back after a reload of the window, as it was', async () => {
   await workbench.runCommand('Developer: Reload Window');
   await panel.content.waitFor({ state: 'detached' });
   await workbench.waitUntilReady();
-  await expect.poll(() => panel.title.innerText(), patience).toBe(`9 lines of ${file}`);
+  await expect.poll(() => panel.title.innerText(), patience).toBe(`9 lines selected in ${file}`);
   await expect.poll(() => panel.content.getAttribute('data-groups'), patience).toBe('3,3,3');
   expect(Number(await panel.content.getAttribute('data-threshold'))).toBeGreaterThan(0.5);
 });
@@ -227,6 +297,17 @@ it('says what to do with too many sentences', async () => {
   await expect.poll(() => panel.title.innerText(), patience).toContain('2,000 of 2,001 sentences of many.txt');
   expect(await panel.readItems()).toHaveLength(2000);
   await takePicture('heatmap of 2,000');
+});
+
+it('says which passages the encoder cannot read', async () => {
+  const { workbench } = open();
+  const panel = new HeatmapPanel(workbench);
+  await workbench.openFile('scripts.txt');
+  await workbench.runCommand('Simile: Show Similarity Heatmap');
+  await expect.poll(() => panel.title.innerText(), patience).toBe('3 sentences of scripts.txt');
+  expect(await panel.remarks.innerText()).toBe(
+    'The encoder knows English only. It cannot read most words of 2 of the 3 passages, so that their figures say little.',
+  );
 });
 
 it('shows equal sentences as two rows', async () => {
@@ -258,12 +339,13 @@ it('keeps the rows of a document that is deleted, and says so', async () => {
   await expect
     .poll(
       async () => {
-        await panel.hoverCell('Deleted: The same', 'Deleted: Another').catch(() => undefined);
+        await panel.hoverCell('The same', 'Another').catch(() => undefined);
         return panel.tooltip.innerText();
       },
       { timeout: 20_000 },
     )
-    .toContain('Deleted: Another one.');
+    .toContain('same.txt (deleted)');
+  await panel.page.getByText('what they are from has been deleted').waitFor();
   await takePicture('heatmap of a deleted document');
   expect(await panel.readItems()).toHaveLength(3);
 });

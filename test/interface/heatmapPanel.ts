@@ -47,6 +47,16 @@ export class HeatmapPanel {
     return this.page.locator('main [aria-live="polite"]');
   }
 
+  /** What an unrelated pair scores. */
+  get background(): Locator {
+    return this.content.getByText('unrelated pair');
+  }
+
+  /** What is to be known before the figures are read, below the picture. */
+  get remarks(): Locator {
+    return this.content.locator('.remarks');
+  }
+
   get slider(): Locator {
     return this.page.getByRole('slider');
   }
@@ -69,6 +79,11 @@ export class HeatmapPanel {
   /** Ids of the rows that the editor's cursor is in. */
   async readLit(): Promise<number[]> {
     return readIds(await this.content.getAttribute('data-lit'));
+  }
+
+  /** Ids of the items of the selected block. */
+  async readSelected(): Promise<number[]> {
+    return readIds(await this.content.getAttribute('data-selected'));
   }
 
   /** Goes to a cell by keys, both from 0, and reads it. */

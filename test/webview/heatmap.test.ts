@@ -2,7 +2,9 @@ import { parse } from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { HeatmapOnPage } from './heatmapOnPage.ts';
 import type { SyntheticItem } from './syntheticContent.ts';
-import { setTheme, usePages, type PageParams } from './usePages.ts';
+import type { PageParams } from './openPage.ts';
+import { setTheme } from './setTheme.ts';
+import { usePages } from './usePages.ts';
 
 const open = usePages('heatmap');
 
@@ -47,6 +49,8 @@ describe('reading cells', () => {
     await heatmap.page.keyboard.press('Alt+Enter');
     expect(await heatmap.calls('open')).toEqual([{ item: 1 }, { item: 2 }]);
     await expect.poll(() => heatmap.tooltip.isVisible()).toBe(true);
+    expect(await heatmap.tooltip.innerText()).toMatch(/Enter opens the first/);
+    expect(await heatmap.tooltip.innerText()).not.toMatch(/click/i);
     await heatmap.page.keyboard.press('Tab');
     expect(await heatmap.tooltip.isVisible()).toBe(false);
   });
@@ -60,6 +64,16 @@ describe('reading cells', () => {
     await heatmap.page.keyboard.down('Alt');
     await heatmap.page.mouse.click(at.x, at.y);
     expect(await heatmap.calls('open')).toEqual([{ item: 3 }, { item: 7 }]);
+  });
+
+  it('shows them off the row and the column of the cell', async () => {
+    const heatmap = await openHeatmap();
+    await heatmap.show(nine);
+    const at = await heatmap.findCell(nine[2]!.text, nine[3]!.text);
+    const box = (await heatmap.tooltip.boundingBox())!;
+    const reach = 40;
+    expect(box.x > at.x + reach || box.x + box.width < at.x - reach).toBe(true);
+    expect(box.y > at.y + reach || box.y + box.height < at.y - reach).toBe(true);
   });
 
   it('keeps the tooltip in the panel, however long the text', async () => {
@@ -192,7 +206,31 @@ describe('the legend', () => {
     await show.click();
     const percentile = heatmap.page.getByRole('option', { name: 'Percentile' });
     expect(await percentile.getAttribute('aria-disabled')).toBe('true');
-    expect(await percentile.getAttribute('title')).toMatch(/too few passages/);
+    expect(await percentile.innerText()).toMatch(/46 or more passages are needed, or an indexed folder\.$/);
+    expect(await percentile.getByText('46 or more').isVisible()).toBe(true);
+    expect(await sentence.innerText()).toMatch(/for percentiles: 46 or more are needed/);
+  });
+
+  it('has numbers at both ends, and says what the color of the diagonal means', async () => {
+    const heatmap = await openHeatmap();
+    await heatmap.show(nine);
+    const ticks = await heatmap.page.locator('.legend-ticks span').all();
+    const [bar, first, last] = await Promise.all(
+      [heatmap.slider, ticks[0]!, ticks.at(-1)!].map((element) => element.boundingBox()),
+    );
+    expect(first!.x).toBeCloseTo(bar!.x, 0);
+    expect(last!.x + last!.width).toBeCloseTo(bar!.x + bar!.width, 0);
+    const near = await heatmap.findCell(nine[0]!.text, nine[3]!.text);
+    const swatch = await heatmap.page
+      .locator('.legend-swatch')
+      .evaluate((element) => getComputedStyle(element).backgroundColor.match(/\d+/g)!.map(Number));
+    const diagonal = { ...near };
+    while (!(await heatmap.tooltip.innerText()).includes('The same passage')) {
+      diagonal.y += 8;
+      await heatmap.page.mouse.move(diagonal.x, diagonal.y);
+    }
+    expect(await heatmap.colourAt(diagonal)).toEqual([...swatch, 255]);
+    expect(await heatmap.colourAt({ x: near.x + 3, y: near.y + 3 })).not.toEqual([...swatch, 255]);
   });
 });
 
@@ -237,10 +275,50 @@ describe('order', () => {
     const rows = heatmap.page.locator('.groups tr');
     await expect.poll(() => rows.count()).toBe(4);
     expect(await rows.nth(1).innerText()).toMatch(
-      /^First\s+5\s+-?0\.\d\d ± 0\.\d\d\s+-?0\.\d\d ± 0\.\d\d\s+-?0\.\d\d$/,
+      /^1\s+First\s+Question \d about .*\?\s+5\s+-?0\.\d\d ± 0\.\d\d\s+-?0\.\d\d ± 0\.\d\d\s+-?0\.\d\d$/,
     );
-    await heatmap.page.getByRole('button', { name: 'Second' }).click();
+    // Anywhere in the row.
+    const end = (await rows.nth(2).locator('td').last().boundingBox())!;
+    await heatmap.page.mouse.click(end.x + end.width / 2, end.y + end.height / 2);
     expect(await heatmap.read('selected')).toEqual([6, 7, 8, 9]);
+    await heatmap.page.getByRole('button', { name: 'Select group 1: First' }).press('Enter');
+    expect(await heatmap.read('selected')).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('by similarity has no groups where none are clear, until a person cuts them', async () => {
+    const heatmap = await openHeatmap();
+    await heatmap.show(
+      Array.from({ length: 20 }, (_, index) => ({ text: `Note ${index + 1}.`, topic: Math.floor(index / 18) })),
+    );
+    await heatmap.choose('Order', 'Similarity');
+    await expect.poll(() => heatmap.read('groups')).toEqual([20]);
+    const none = heatmap.page.getByText('No clear groups. To cut into groups yourself, drag the line');
+    expect(await none.isVisible()).toBe(true);
+    expect(await heatmap.tree.getAttribute('aria-valuetext')).toBe('No clear groups');
+    const box = (await heatmap.tree.boundingBox())!;
+    await heatmap.page.mouse.move(box.x + box.width - 6, box.y + 300);
+    await heatmap.page.mouse.down();
+    await heatmap.page.mouse.move(box.x + box.width / 2, box.y + 300, { steps: 3 });
+    await heatmap.page.mouse.up();
+    expect((await heatmap.read('groups')).length).toBeGreaterThan(1);
+    expect(await none.isVisible()).toBe(false);
+  });
+
+  it('by similarity says how many groups there are at the line that cuts them', async () => {
+    const heatmap = await openHeatmap();
+    await heatmap.show(nine);
+    await heatmap.choose('Order', 'Similarity');
+    const count = heatmap.tree.getByText('3 groups');
+    await count.waitFor();
+    await heatmap.tree.focus();
+    const before = (await count.boundingBox())!;
+    await heatmap.page.keyboard.press('Home');
+    const after = (await heatmap.tree.getByText('9 groups').boundingBox())!;
+    await heatmap.settle();
+    expect(after.x).toBeLessThanOrEqual(before.x);
+    const tree = (await heatmap.tree.boundingBox())!;
+    expect(before.x).toBeGreaterThanOrEqual(tree.x);
+    expect(before.x + before.width).toBeLessThanOrEqual(tree.x + tree.width + 0.5);
   });
 
   it('offers labels and files only where there are any', async () => {
@@ -270,6 +348,8 @@ describe('order', () => {
     await heatmap.page.getByText('Putting in order of similarity…').waitFor();
     await heatmap.page.getByRole('button', { name: 'Cancel' }).click();
     await expect.poll(() => heatmap.page.locator('main > .content').getAttribute('data-order')).toBe('document');
+    // The button is gone: keys go on at the picture.
+    expect(await heatmap.picture.evaluate((element) => element === document.activeElement)).toBe(true);
     await heatmap.page.evaluate(() => window.hostSide.holdArranging(false));
     await heatmap.settle();
     expect(await heatmap.read('items')).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
@@ -299,7 +379,14 @@ describe('what the extension tells', () => {
       const { items, source } = window.hostSide.makeContent(list);
       const cosine = Float32Array.from(items, (_, index) => (index === 4 ? 1 : 0.125));
       const edited = items.with(4, { ...items[4]!, id: 77, text: 'A new sentence.' });
-      return window.hostSide.update({ title: '9 sentences, edited', items: edited, rows: [4], cosine, source });
+      return window.hostSide.update({
+        title: '9 sentences, edited',
+        remarks: [],
+        items: edited,
+        rows: [4],
+        cosine,
+        source,
+      });
     }, nine);
     expect(await heatmap.read('items')).toEqual([1, 2, 3, 4, 77, 6, 7, 8, 9]);
     expect(await heatmap.page.getByRole('heading').innerText()).toBe('9 sentences, edited');
@@ -324,6 +411,7 @@ describe('what the extension tells', () => {
       const rest = items.filter(({ id }) => id !== 5);
       return window.hostSide.update({
         title: '8 sentences',
+        remarks: [],
         items: rest,
         rows: [],
         cosine: new Float32Array(),
@@ -469,9 +557,33 @@ describe('a selected block', () => {
     expect(await heatmap.calls('openAsList')).toEqual([{ items: [2, 3, 5, 6] }]);
     const [{ text }] = (await heatmap.calls('copy')) as [{ text: string }];
     const lines = text.trimEnd().split('\n');
-    expect(lines).toHaveLength(4);
-    expect(lines[0]).toMatch(/^0\.\d\d\tQuestion (2|3) about .*\tQuestion (5|6) about /);
+    expect(lines).toHaveLength(5);
+    expect(lines[0]).toBe('Cosine\tFirst passage\tSecond passage');
+    expect(lines[1]).toMatch(/^0\.\d\d\tQuestion (2|3) about .*\tQuestion (5|6) about /);
     expect(await heatmap.calls('open')).toEqual([]);
+    const told = (await heatmap.page.getByText('Copied.').first().boundingBox())!;
+    const button = (await heatmap.page.getByRole('button', { name: 'Copy Pairs' }).boundingBox())!;
+    expect(Math.abs(told.x + told.width / 2 - (button.x + button.width / 2))).toBeLessThan(40);
+    expect(Math.abs(told.y - button.y)).toBeLessThan(60);
+  });
+
+  it('stands out: all else is faded', async () => {
+    const heatmap = await openHeatmap();
+    await heatmap.show(nine);
+    const far = await heatmap.findCell(nine[8]!.text, nine[7]!.text);
+    const veil = () =>
+      heatmap.page.evaluate(({ x, y }) => {
+        const overlay = document.querySelectorAll<HTMLCanvasElement>('.picture canvas')[1]!;
+        const { left, top } = overlay.getBoundingClientRect();
+        const { data } = overlay.getContext('2d')!.getImageData(x - left, y - top, 1, 1);
+        return data[3]! / 255;
+      }, far);
+    await heatmap.settle();
+    expect(await veil()).toBe(0);
+    await heatmap.picture.focus();
+    for (const key of ['Home', 'ArrowRight', 'Shift+ArrowDown']) await heatmap.page.keyboard.press(key);
+    await heatmap.settle();
+    expect(await veil()).toBeGreaterThan(0.4);
   });
 
   it('is drawn by keys, compared where it is one pair, and given up with Escape', async () => {
@@ -527,7 +639,9 @@ describe('taking it along', () => {
     expect(starting('הרכבת').map(({ direction }) => direction)).toEqual(['rtl', 'rtl']);
     expect(starting('火车')).toHaveLength(2);
     expect(starting('<b>Fish')).toHaveLength(2);
-    expect(starting('Deleted: Gone.')).toHaveLength(2);
+    expect(starting('Gone.')).toHaveLength(2);
+    expect(svg.match(/text-decoration="line-through"/g)).toHaveLength(2);
+    await heatmap.page.getByText('1 passage is struck through: its document has been deleted.').waitFor();
     for (const { text } of starting('Long.')) {
       expect(text.endsWith('…')).toBe(true);
       expect(text.length).toBeLessThan(100);
@@ -558,7 +672,7 @@ describe('taking it along', () => {
 
     await heatmap.slider.focus();
     for (let press = 0; press < 6; press++) await heatmap.page.keyboard.press('PageUp');
-    const pairs = parse<string[]>((await heatmap.exportAs('Pairs over')).content.toString('utf8').trim());
+    const pairs = parse<string[]>((await heatmap.exportAs('Pairs That Are Not Faded')).content.toString('utf8').trim());
     expect(pairs.data).toHaveLength(10);
     const threshold = (await heatmap.readThreshold())!;
     expect(Math.min(...pairs.data.slice(1).map(([cosine]) => Number(cosine)))).toBeGreaterThanOrEqual(threshold);
@@ -570,11 +684,39 @@ describe('taking it along', () => {
     expect(json.cosine[3]![3]).toBe(1);
   });
 
+  it('says how far a large table is, and stops when that is cancelled', async () => {
+    const heatmap = await openHeatmap();
+    await heatmap.showMany(2000);
+    await heatmap.page.evaluate(() => performance.clearMeasures());
+    await heatmap.page.getByRole('button', { name: 'Export' }).click();
+    await heatmap.page.getByRole('menuitem', { name: 'All Data (JSON)' }).click();
+    await heatmap.page.getByText(/^Writing the file: \d+ %$/).waitFor();
+    await heatmap.page.getByRole('button', { name: 'Cancel' }).click();
+    await heatmap.page.getByText(/^Writing the file/).waitFor({ state: 'hidden' });
+    expect(await heatmap.calls('save')).toEqual([]);
+    expect(await heatmap.picture.evaluate((element) => element === document.activeElement)).toBe(true);
+    const { content } = await heatmap.exportAs('Matrix (CSV)');
+    expect(content.toString('utf8').trimEnd().split('\r\n')).toHaveLength(2001);
+  });
+
+  it('marks in the picture what unrelated pairs score', async () => {
+    const heatmap = await openHeatmap();
+    await heatmap.show(nine);
+    const count = async () => {
+      const svg = (await heatmap.exportAs('Picture (SVG)')).content.toString('utf8');
+      expect(svg).toContain('The same passage');
+      return svg.match(/height="3" fill/g)?.length ?? 0;
+    };
+    expect(await count()).toBe(1);
+    await heatmap.show(nine, { isTelling: false });
+    expect(await count()).toBe(0);
+  });
+
   it('refuses lists of more pairs than anybody reads, and says what to do', async () => {
     const heatmap = await openHeatmap();
     await heatmap.showMany(700);
     await heatmap.page.getByRole('button', { name: 'Export' }).click();
-    await heatmap.page.getByRole('menuitem', { name: 'Pairs over' }).click();
+    await heatmap.page.getByRole('menuitem', { name: 'Pairs That Are Not Faded' }).click();
     await heatmap.page
       .locator('.told')
       .getByText('A list holds 200,000 pairs at most, and these are 244,650.')
@@ -648,7 +790,7 @@ describe('what is kept over a reload', () => {
     const heatmap = await openHeatmap();
     await heatmap.show(nine);
     await heatmap.choose('Order', 'Heading');
-    await heatmap.choose('Colors', 'Around Mean');
+    await heatmap.choose('Colors', 'Two Sides');
     const kept = await heatmap.page.evaluate(() => window.hostSide.state);
     expect(kept).toMatchObject({
       source: { type: 'document', uri: 'file:///notes/notes.md', items: 'sentence' },

@@ -8,7 +8,8 @@ import type {
   HeatmapPage,
   HeatmapView,
 } from '../../src/protocol/heatmapApi.ts';
-import { RpcClient, serve, type Channel, type Message } from '../../src/protocol/rpc.ts';
+import { RpcClient, serve } from '../../src/protocol/rpc.ts';
+import { standInForCode, type HostCalls } from './codeSide.ts';
 import { makeContent, makeMany } from './syntheticContent.ts';
 
 /**
@@ -17,9 +18,9 @@ import { makeContent, makeMany } from './syntheticContent.ts';
  */
 export interface HostSide {
   /** What the page has asked for, in order. */
-  readonly calls: { readonly method: string; readonly params: unknown }[];
+  readonly calls: HostCalls;
   /** What the page has kept. */
-  state: unknown;
+  readonly state: unknown;
   show(view: HeatmapView): Promise<void>;
   update(change: HeatmapChange): Promise<void>;
   light(items: readonly number[]): Promise<void>;
@@ -39,25 +40,13 @@ declare global {
   }
 }
 
-const calls: HostSide['calls'][number][] = [];
-const listeners: ((message: Message) => void)[] = [];
+const { calls, kept, channel, note } = standInForCode();
 let content: HeatmapContent | null = null;
 let release: (() => void) | null = null;
 let held: Promise<void> | null = null;
 let isRefused = false;
 
-const channel: Channel = {
-  send: (message) => window.postMessage(structuredClone(message)),
-  onMessage: (listener) => listeners.push(listener),
-};
 const page = new RpcClient<HeatmapPage>(channel);
-
-function note<Answer>(method: string, answer: Answer) {
-  return async (params: unknown): Promise<Answer> => {
-    calls.push({ method, params });
-    return answer;
-  };
-}
 
 async function arrange(): Promise<Arrangement> {
   if (!content) throw new Error('Nothing has been shown.');
@@ -84,7 +73,9 @@ serve<HeatmapHost>(channel, {
 
 const hostSide: HostSide = {
   calls,
-  state: window.keptState,
+  get state() {
+    return kept.state;
+  },
   makeContent,
   makeMany,
   show: (view) => {
@@ -100,14 +91,4 @@ const hostSide: HostSide = {
   refuseArranging: () => (isRefused = true),
 };
 
-Object.assign(window, {
-  hostSide,
-  acquireVsCodeApi: () => ({
-    postMessage: (message: Message) => {
-      const received = structuredClone(message);
-      queueMicrotask(() => listeners.forEach((listener) => listener(received)));
-    },
-    getState: () => structuredClone(hostSide.state),
-    setState: (state: unknown) => (hostSide.state = structuredClone(state)),
-  }),
-});
+Object.assign(window, { hostSide });

@@ -34,6 +34,7 @@ export function makeContent(
   }));
   return {
     title: `${items.length} sentences of ${title}`,
+    remarks: [],
     kind: 'sentence',
     items,
     triangle: packTriangle(multiply(drawVectors(list.map(({ topic }) => topic)), items.length), items.length),

@@ -7,7 +7,8 @@ export interface CellGrid {
 }
 
 /**
- * The cells of a symmetric matrix, its items in another order.
+ * The cells of a symmetric matrix, its items in another order. The diagonal is no pair: it has what is beside it, so that
+ * cells which stand for many do not say that a passage is near itself.
  *
  * @param cosine `cosine[i * order.length + j]`
  * @param order which item comes first, second, ...
@@ -25,6 +26,7 @@ export function orderCells(cosine: Float32Array, order: ArrayLike<number>): Cell
       cells[to + column] = step < 0 ? 0 : step > COSINE_STEPS - 1 ? COSINE_STEPS - 1 : step;
     }
   }
+  for (let at = 0; at < size && size > 1; at++) cells[at * size + at] = cells[at * size + (at > 0 ? at - 1 : 1)]!;
   return { size, cells };
 }
 

@@ -21,6 +21,13 @@ export interface ExportedHeatmap {
   } | null;
 }
 
+/** A text file in pieces, each made when it is taken, so that a page can do other things between them. */
+export interface TextInPieces {
+  /** How many pieces there are; some may be empty, and stand for work that makes no text. */
+  readonly count: number;
+  readonly pieces: Iterable<string>;
+}
+
 export interface ExportedItem {
   readonly path: string;
   readonly range: Range;

@@ -17,6 +17,8 @@ export interface GroupFigures {
 }
 
 export interface GroupStatistics {
+  /** Of each group the member whose cosines with the others have the largest sum, its medoid; null of an empty one. */
+  readonly central: readonly (number | null)[];
   /** One for each group. */
   readonly groups: readonly GroupFigures[];
   /** The same for all pairs within any group, all pairs between groups, and all members. */
@@ -46,6 +48,8 @@ export function groupStatistics(cosine: Float32Array, size: number, groups: read
   const silhouettes = new Float64Array(groups.length);
   /** Of one item, the sum of its cosines with the other members of each group. */
   const sums = new Float64Array(groups.length);
+  const central = groups.map(({ members }) => members[0] ?? null);
+  const nearest = new Float64Array(groups.length).fill(-Infinity);
   forEachMember(groups, (item, own) => {
     const row = item * size;
     let rest = 0;
@@ -55,6 +59,10 @@ export function groupStatistics(cosine: Float32Array, size: number, groups: read
         if (items[at] !== item) sum += cosine[row + items[at]!]!;
       sums[group] = sum;
       if (group !== own) rest += sum;
+    }
+    if (sums[own]! > nearest[own]!) {
+      nearest[own] = sums[own]!;
+      central[own] = item;
     }
     within[own]!.add(sums[own]!, sizes[own]! - 1);
     between[own]!.add(rest, items.length - sizes[own]!);
@@ -80,6 +88,7 @@ export function groupStatistics(cosine: Float32Array, size: number, groups: read
   const hasOthers = sizes.filter((members) => members > 0).length > 1;
   const silhouette = (sum: number, members: number) => (hasOthers && members > 0 ? sum / members : null);
   return {
+    central,
     groups: groups.map((_, group) => ({
       // Each pair within was met from both sides.
       within: within[group]!.spread(2),

@@ -23,6 +23,8 @@ export interface CellPainting {
   readonly palette: Uint32Array;
   /** The colour where no cell is. */
   readonly empty: number;
+  /** The colour of the diagonal, which is no pair; it has no other than all cells where this is left out. */
+  readonly same?: number | undefined;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface CellPainting {
  * copied.
  */
 export function paintCells(painting: CellPainting): void {
-  const { pixels, width, height, grid, peaks, palette, empty } = painting;
+  const { pixels, width, height, grid, peaks, palette, empty, same } = painting;
   const columns = cellsAlong(painting, painting.left, width);
   const rows = cellsAlong(painting, painting.top, height);
   const firstColumn = columns.findIndex((column) => column >= 0);
@@ -52,6 +54,10 @@ export function paintCells(painting: CellPainting): void {
       const column = columns[x]!;
       if (column < 0) {
         pixels[at + x] = empty;
+        continue;
+      }
+      if (same !== undefined && column === row) {
+        pixels[at + x] = same;
         continue;
       }
       let step = grid.cells[from + column]!;

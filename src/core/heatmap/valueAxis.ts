@@ -1,4 +1,4 @@
-import { nice, ticks } from 'd3-array';
+import { ticks } from 'd3-array';
 import type { Background } from '../background.ts';
 
 /** What the picture shows of a pair: its cosine, or its percentile among random pairs. */
@@ -9,12 +9,14 @@ export interface ValueAxis {
   readonly mode: ValueMode;
   readonly low: number;
   readonly high: number;
-  /** Round numbers between the two, ascending. */
+  /** What is written at the axis, ascending: both ends, and round numbers that keep off them. */
   readonly ticks: readonly number[];
 }
 
 /** The least part of the range from -1 to 1 that all colours are spent on. */
 const LEAST_SPAN = 0.1;
+/** The least part of an axis between its end and another number, so that they do not run into each other. */
+const CLEAR_OF_ENDS = 0.18;
 
 /** The smallest and the largest cosine of two different items; of a single item, 1 and 1. */
 export function rangeOfPairs(cosine: Float32Array, size: number): { low: number; high: number } {
@@ -79,6 +81,7 @@ export function cosineAtPercentile(background: Background, percentile: number): 
 }
 
 function finish(mode: ValueMode, low: number, high: number): ValueAxis {
-  const inside = ticks(low, high, 5).filter((tick) => tick >= low && tick <= high);
-  return { mode, low, high, ticks: inside.length > 0 ? inside : nice(low, high, 1) };
+  const clear = CLEAR_OF_ENDS * (high - low);
+  const inside = ticks(low, high, 5).filter((tick) => tick >= low + clear && tick <= high - clear);
+  return { mode, low, high, ticks: [low, ...inside, high] };
 }

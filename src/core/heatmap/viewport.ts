@@ -39,39 +39,66 @@ export interface CellSpan {
   readonly end: number;
 }
 
-/** Cells of this size have labels; below it, a line of text would not fit. */
+/** Cells of this size can have labels that are well read. */
 export const LABELLED_SIDE = 11;
-/** From this size on the labels' room opens, so that it does not come with a jump. */
+/** Smaller labels are read with effort: cells of this size have them where that takes nothing from the cells. */
+export const LEAST_LABELLED_SIDE = 9;
+/** From this size on the labels' room opens while cells are enlarged, so that it does not come with a jump. */
 const OPENING_SIDE = 8;
+/** Where labels have no room beside all cells, they have it once cells are so many times as large. */
+const OPENED_AT = 1.4;
 /** Cells never get larger than this. */
 const LARGEST_SIDE = 160;
 /** A picture of few items does not fill a wide panel with huge cells. */
-const LARGEST_FITTING_SIDE = 72;
+export const LARGEST_FITTING_SIDE = 72;
 
 /** Where the cells are drawn, when they have this size. */
 export function plotOf(frame: Frame, side: number): Box {
-  const opened = Math.min(Math.max((side - OPENING_SIDE) / (LABELLED_SIDE - OPENING_SIDE), 0), 1);
-  const left = Math.round(frame.rowMargin + (frame.rowLabels - frame.rowMargin) * opened);
-  const top = Math.round(frame.columnMargin + (frame.columnLabels - frame.columnMargin) * opened);
+  const { rows, columns } = openingOf(frame, side);
+  const left = Math.round(frame.rowMargin + (frame.rowLabels - frame.rowMargin) * rows);
+  const top = Math.round(frame.columnMargin + (frame.columnLabels - frame.columnMargin) * columns);
   return { left, top, width: Math.max(frame.width - left, 1), height: Math.max(frame.height - top, 1) };
+}
+
+/** Whether rows and columns have their labels, when cells have this size. */
+export function labelledAxes(frame: Frame, side: number): { readonly rows: boolean; readonly columns: boolean } {
+  const { rows, columns } = openingOf(frame, side);
+  return { rows: rows === 1, columns: columns === 1 };
 }
 
 /** All cells, as large as there is room for. */
 export function fitView(frame: Frame): View {
-  let low = 0;
-  let high = LARGEST_FITTING_SIDE;
-  // The larger the cells, the less room labels leave for them: the largest size that still fits, by bisection.
-  for (let step = 0; step < 40; step++) {
-    const side = (low + high) / 2;
-    const { width, height } = plotOf(frame, side);
-    if (side * frame.size <= Math.min(width, height)) low = side;
-    else high = side;
-  }
-  // Bisection comes near to a size, not to it.
-  const whole = Math.round(low);
-  const largest = Math.abs(low - whole) < 0.001 ? whole : low;
-  // Between the two sizes, room for labels would be taken and left empty.
-  return { side: largest < LABELLED_SIDE ? Math.min(largest, OPENING_SIDE) : largest, left: 0, top: 0 };
+  return { side: fitCells(frame).side, left: 0, top: 0 };
+}
+
+interface FittedCells {
+  readonly side: number;
+  readonly rows: boolean;
+  readonly columns: boolean;
+}
+
+/**
+ * The size at which all cells are seen, and which labels there are then: both, else those of the rows, which are easier to
+ * read, else those of the columns, else none. Labels never make cells smaller than a line of text that is well read.
+ */
+function fitCells(frame: Frame): FittedCells {
+  const fit = (rows: boolean, columns: boolean): FittedCells => {
+    const width = frame.width - (rows ? frame.rowLabels : frame.rowMargin);
+    const height = frame.height - (columns ? frame.columnLabels : frame.columnMargin);
+    return { side: Math.min(Math.max(Math.min(width, height), 1) / frame.size, LARGEST_FITTING_SIDE), rows, columns };
+  };
+  const bare = fit(false, false);
+  const least = bare.side < LABELLED_SIDE ? Math.max(bare.side, LEAST_LABELLED_SIDE) : LABELLED_SIDE;
+  return [fit(true, true), fit(true, false), fit(false, true)].find(({ side }) => side >= least) ?? bare;
+}
+
+/** How far the labels' room is open, 0 to 1. */
+function openingOf(frame: Frame, side: number): { readonly rows: number; readonly columns: number } {
+  const fitted = fitCells(frame);
+  const from = Math.max(OPENING_SIDE, fitted.side);
+  const to = Math.max(LABELLED_SIDE, fitted.side * OPENED_AT);
+  const opened = Math.min(Math.max((side - from) / (to - from), 0), 1);
+  return { rows: fitted.rows ? 1 : opened, columns: fitted.columns ? 1 : opened };
 }
 
 /** Enlarges by `factor`; what is at `at`, a place of the picture, stays there. */

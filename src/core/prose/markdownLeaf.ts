@@ -91,7 +91,7 @@ export class MarkdownLeaf {
         break;
       case 'TableCell':
         this.#take(from);
-        this.#cut(from);
+        this.#startCell(from);
         return true;
     }
     if (isOpaque(name)) {
@@ -150,11 +150,12 @@ export class MarkdownLeaf {
     return false;
   }
 
-  /** A table's cells are sentences of their own, apart from each other by a space. */
-  #cut(at: number): void {
+  /** A table's row is read on from cell to cell, as one sentence unless a cell ends with a stop. */
+  #startCell(at: number): void {
     if (this.#prose.length === 0) return;
+    const isEnded = /[\p{Sentence_Terminal}…]["'”’)\]]*\s*$/u.test(this.#prose.masked.slice(-20));
     this.#prose.addInstead(' ', at, at);
-    this.#cuts.push(this.#prose.length);
+    if (isEnded) this.#cuts.push(this.#prose.length);
   }
 
   /** `[text](target)` always, `[text][label]` and `[label]` where the label is defined. */

@@ -1,4 +1,5 @@
 import type { Block } from './block.ts';
+import { isLedByEmoji } from './leadingEmoji.ts';
 import type { Span } from './lines.ts';
 import { Prose } from './prose.ts';
 
@@ -43,7 +44,7 @@ function addLine(prose: Prose, text: string, { start, end }: Span, hidden: RegEx
 /**
  * For each line but the last, whether its end is the end of a sentence: where the next word would have fitted, and in
  * a paragraph where that holds for most lines, at all of them; but not where the next line goes on in lower case,
- * unless the paragraph itself begins so, as phrases jotted down line by line do.
+ * unless the paragraph itself begins so, as phrases jotted down line by line do. Before emoji that stand for a bullet it always is.
  */
 function findLinesEndedOnPurpose(text: string, lines: readonly Span[]): boolean[] {
   let width = 0;
@@ -57,16 +58,26 @@ function findLinesEndedOnPurpose(text: string, lines: readonly Span[]): boolean[
   });
   const mostFitted = fitted.filter(Boolean).length > ends.length / 2;
   const phrases = lines.length > 0 && startsInLowerCase(text, lines[0]!);
-  return ends.map(
-    (line, index) =>
-      (fitted[index]! || mostFitted) &&
-      !isWrappedAnywhere(text, line) &&
-      (phrases || !startsInLowerCase(text, lines[index + 1]!)),
-  );
+  return ends.map((line, index) => {
+    const next = lines[index + 1]!;
+    if (isLedByEmoji(lastOf(text, line), firstOf(text, next))) return true;
+    return (
+      (fitted[index]! || mostFitted) && !isWrappedAnywhere(text, line) && (phrases || !startsInLowerCase(text, next))
+    );
+  });
 }
 
-function startsInLowerCase(text: string, { start, end }: Span): boolean {
-  return /^[^\p{L}\p{N}]*\p{Ll}/u.test(text.slice(start, Math.min(end, start + 40)));
+function startsInLowerCase(text: string, line: Span): boolean {
+  return /^[^\p{L}\p{N}]*\p{Ll}/u.test(firstOf(text, line));
+}
+
+/** As much of a line as says how it begins: it may be 50 MB long. */
+function firstOf(text: string, { start, end }: Span): string {
+  return text.slice(start, Math.min(end, start + 40));
+}
+
+function lastOf(text: string, { start, end }: Span): string {
+  return text.slice(Math.max(start, end - 40), end);
 }
 
 /** Scripts without spaces wrap at any character, and early. */

@@ -54,7 +54,7 @@ export async function askForOther(
   const choices = near.then((matches) => listChoices(passage, found, matches));
   const chosen = await window.showQuickPick<PassageChoice>(choices, {
     title: l10n.t('Compare “{0}”', cutSnippet(passage.text, 60)),
-    placeHolder: l10n.t('Choose a passage to compare it with, or select two passages before you run the command'),
+    placeHolder: l10n.t('Passage to compare it with'),
     matchOnDescription: true,
   });
   return chosen?.passage;

@@ -16,7 +16,8 @@ import type { EngineApi } from '../../protocol/engineApi.ts';
 import { RpcError, describeError, isCancelled } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import type { EngineHost } from '../engine/engineHost.ts';
-import { DocumentWatch, type DocumentEdit } from '../documents/documentWatch.ts';
+import { DocumentWatch, type DocumentEdit, type DocumentMoves } from '../documents/documentWatch.ts';
+import { describeUnreadable } from '../panels/describeUnreadable.ts';
 import { sampleBackground } from '../panels/sampleBackground.ts';
 import { shiftRange } from '../documents/shiftRange.ts';
 import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
@@ -59,6 +60,8 @@ export class Comparison implements Disposable {
   #isCalledOff = false;
   /** Whether something has changed while the panel was hidden. */
   #isStale = false;
+  /** Whether the index has changed since it was asked what random pairs score. */
+  #isBackgroundOld = false;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param state what an earlier page has kept, unchecked; undefined in a new panel */
@@ -72,7 +75,14 @@ export class Comparison implements Disposable {
       }),
     );
     this.#store.add(this.#watch.onDidEdit((edit) => this.#follow(edit)));
+    this.#store.add(this.#watch.onDidMove((moves) => this.#relocate(moves)));
     this.#store.add(this.#watch.onDidTurn(() => this.#compareSoon()));
+    this.#store.add(
+      parts.index.onDidBecomeCurrent(() => {
+        this.#isBackgroundOld = true;
+        if (this.#view?.type === 'content') this.#compareSoon();
+      }),
+    );
     this.#store.add(
       engine.onDidRestart(() => {
         if (this.#failed && !this.#isCalledOff) void this.#compare();
@@ -156,21 +166,24 @@ export class Comparison implements Disposable {
     if (this.#isShown(passages)) {
       this.#passages = passages;
       this.#touched.clear();
-      return;
+      return this.#renewBackground(engine, passages, signal);
     }
-    const [comparison, { title: encoder }] = await Promise.all([
+    const [comparison, { title: encoder }, warning] = await Promise.all([
       engine.compareWords(texts, { signal }),
       engine.describe({}, { signal }),
+      describeUnreadable(engine, [texts.left, texts.right], signal),
     ]);
     signal.throwIfAborted();
     this.#passages = passages;
     this.#touched.clear();
+    this.#isBackgroundOld = false;
     const content = {
       type: 'content' as const,
       state: passages,
       left: { text: texts.left, place: namePlace(passages.left) },
       right: { text: texts.right, place: namePlace(passages.right) },
       comparison,
+      warning,
       encoder,
     };
     // What there is to hold it against may take longer, and is added then.
@@ -188,6 +201,16 @@ export class Comparison implements Disposable {
     const isSame = (passage: ComparedPassage, shown: ShownPassage) =>
       passage.text === shown.text && namePlace(passage) === shown.place;
     return isSame(left, view.left) && isSame(right, view.right);
+  }
+
+  /** Where nothing else has changed. */
+  async #renewBackground(engine: EngineApi, passages: ComparisonState, signal: AbortSignal): Promise<void> {
+    const view = this.#view;
+    if (!this.#isBackgroundOld || view?.type !== 'content') return;
+    const background = await this.#findBackground(engine, passages, view.comparison.cosine, signal);
+    signal.throwIfAborted();
+    this.#isBackgroundOld = false;
+    this.#show({ ...view, background });
   }
 
   async #findBackground(
@@ -219,6 +242,15 @@ export class Comparison implements Disposable {
       return { ...passage, range };
     };
     this.#passages = { left: follow('left'), right: follow('right') };
+    this.#compareSoon();
+  }
+
+  /** Documents are somewhere else now. */
+  #relocate(moves: DocumentMoves): void {
+    if (!this.#passages) return;
+    const relocate = (passage: ComparedPassage): ComparedPassage =>
+      'uri' in passage ? { ...passage, uri: moves.get(passage.uri) ?? passage.uri } : passage;
+    this.#passages = { left: relocate(this.#passages.left), right: relocate(this.#passages.right) };
     this.#compareSoon();
   }
 

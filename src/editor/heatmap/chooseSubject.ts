@@ -15,10 +15,10 @@ export function chooseSubject(): HeatmapSubject | undefined {
   if (editor && !isInternalDocument(editor.document.uri)) {
     const selected = chooseSelected(editor);
     if (selected) return selected;
-    if (!notebook) return chooseDocument(editor.document.uri);
+    if (!notebook) return chooseDocuments([editor.document.uri]);
   }
   return notebook && languageOfPath(notebook.notebook.uri.path) === 'jupyter'
-    ? chooseDocument(notebook.notebook.uri)
+    ? chooseDocuments([notebook.notebook.uri])
     : undefined;
 }
 
@@ -29,8 +29,13 @@ function findEditorBeside(): TextEditor | undefined {
   return input instanceof TabInputWebview && others.length === 0 ? only : undefined;
 }
 
-export function chooseDocument(uri: Uri): HeatmapSubject {
-  return { type: 'document', uri: uri.toString(), items: 'sentence' };
+/** What the heatmap of one document is about, or of several, each of them once. */
+export function chooseDocuments(uris: readonly Uri[]): HeatmapSubject {
+  const unique = [...new Set(uris.map((uri) => uri.toString()))];
+  const [only] = unique;
+  return only !== undefined && unique.length === 1
+    ? { type: 'document', uri: only, items: 'sentence' }
+    : { type: 'documents', uris: unique, items: 'sentence' };
 }
 
 function chooseSelected({ document, selections }: TextEditor): HeatmapSubject | undefined {

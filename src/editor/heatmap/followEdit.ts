@@ -20,8 +20,8 @@ export function moveSubject(subject: HeatmapSubject, edit: DocumentEdit, stamp: 
       items: subject.items.map((one) => (one.uri === edit.uri ? movePassage(one, edit, stamp) : one)),
     };
   }
+  if (subject.type === 'documents' || !subject.ranges || subject.uri !== edit.uri) return subject;
   const { ranges } = subject;
-  if (!ranges || subject.uri !== edit.uri) return subject;
   return { ...subject, ranges: ranges.map((range) => shiftRange(range, edit.changes).range) };
 }
 

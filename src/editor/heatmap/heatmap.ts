@@ -2,6 +2,7 @@ import { Uri, commands, l10n, type Disposable, type WebviewPanel } from 'vscode'
 import { packTriangle } from '../../core/heatmap/cosineTriangle.ts';
 import type { Arrangement, EngineApi } from '../../protocol/engineApi.ts';
 import type {
+  HeatmapBackground,
   HeatmapChange,
   HeatmapContent,
   HeatmapHost,
@@ -15,14 +16,16 @@ import type {
 import { RpcError, describeError, isCancelled } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { findOpenDocument, stampOpenDocument } from '../documents/describeDocument.ts';
-import { DocumentWatch, type DocumentEdit } from '../documents/documentWatch.ts';
+import { DocumentWatch, type DocumentEdit, type DocumentMoves } from '../documents/documentWatch.ts';
 import type { EngineHost } from '../engine/engineHost.ts';
 import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
+import { describeUnreadable } from '../panels/describeUnreadable.ts';
 import { PagePanel } from '../panels/pagePanel.ts';
-import { sampleBackground } from '../panels/sampleBackground.ts';
+import { isSameBackground, sampleBackground } from '../panels/sampleBackground.ts';
 import { reasonOfFailure } from '../similar/searchFailure.ts';
 import { EditorCursors } from './editorCursors.ts';
 import { moveItems, moveSubject } from './followEdit.ts';
+import { moveUris, relocateSubject } from './followMove.ts';
 import { checkRequests, readState } from './heatmapChecks.ts';
 import { HeatmapScreen } from './heatmapScreen.ts';
 import { itemKindOf, listUris, toSource, type HeatmapSubject } from './heatmapSubject.ts';
@@ -32,6 +35,7 @@ import {
   explainFailedHeatmap,
   explainUnknownState,
   findObstacle,
+  listRemarks,
   nameContent,
   nameTab,
 } from './heatmapWording.ts';
@@ -81,12 +85,16 @@ export class Heatmap implements Disposable {
   /** Whether a person has called it off: then it waits for them to try again. */
   #isCalledOff = false;
   #timer: NodeJS.Timeout | undefined;
+  /** What the page holds its cosines against. */
+  #background: HeatmapBackground | null = null;
+  /** Whether the index has changed since that was sampled. */
+  #isBackgroundOld = false;
 
   /** @param state what an earlier page has kept, unchecked; undefined in a new panel */
   constructor(parts: HeatmapParts, panel: WebviewPanel, state: unknown) {
     this.#parts = parts;
     const { extensionUri, engine } = parts;
-    const host = checkRequests(this.#serve(), (id) => this.#items.has(id));
+    const host = checkRequests(this.#serve());
     this.#panel = this.#store.add(new PagePanel(panel, { extensionUri, page: 'heatmap' }, host));
     this.#screen = new HeatmapScreen(this.#panel.page, parts.log);
     this.#store.add(
@@ -97,7 +105,14 @@ export class Heatmap implements Disposable {
       }),
     );
     this.#store.add(this.#watch.onDidEdit((edit) => this.#follow(edit)));
+    this.#store.add(this.#watch.onDidMove((moves) => this.#relocate(moves)));
     this.#store.add(this.#watch.onDidTurn(() => this.#refreshSoon()));
+    this.#store.add(
+      parts.index.onDidBecomeCurrent(() => {
+        this.#isBackgroundOld = true;
+        if (this.#screen.hasContent) this.#refreshSoon();
+      }),
+    );
     this.#store.add(this.#cursors.onDidRest(() => this.#light()));
     this.#store.add(
       engine.onDidRestart(() => {
@@ -184,21 +199,25 @@ export class Heatmap implements Disposable {
     const { ids, rows } = keepIds(this.#items.list, read.items, () => ++this.#lastId);
     const items = read.items.map((item, place): HeatmapItem => ({ id: ids[place]!, ...item }));
     const texts = items.map(({ text }) => text);
-    const common = { title: this.#title, items, source: toSource(read.subject) };
+    const warning = await describeUnreadable(engine, texts, signal);
+    const remarks = [...(warning === null ? [] : [warning]), ...listRemarks(subject, read)];
+    const common = { title: this.#title, remarks, items, source: toSource(read.subject) };
 
     // The rest of a picture is worth keeping where it is most of it.
     const shown = this.#screen.items;
     if (shown && rows.length <= items.length / 2) {
-      if (rows.length === 0 && sameItems(items, shown)) return { type: 'same', items };
+      const newer = await this.#renewBackground(engine, subject, signal);
+      if (rows.length === 0 && newer === undefined && sameItems(items, shown)) return { type: 'same', items };
       const cosine = rows.length === 0 ? new Float32Array() : (await engine.compareTexts({ texts, rows }, call)).cosine;
-      return { type: 'change', items, change: { ...common, rows, cosine } };
+      const change = { ...common, rows, cosine, ...(newer === undefined ? {} : { background: newer }) };
+      return { type: 'change', items, change };
     }
-    const uris = listUris(subject);
+    this.#isBackgroundOld = false;
     const [{ cosine }, background] = await Promise.all([
       engine.compareTexts({ texts }, call),
-      sampleBackground(engine, this.#parts.index, { uris, items: itemKindOf(subject) }, signal),
+      this.#sample(engine, subject, signal),
     ]);
-    const kind = subject.type === 'document' ? subject.items : null;
+    const kind = subject.type === 'list' ? null : subject.items;
     this.#parts.log(
       `Compared ${items.length} passages for a heatmap in ${Math.round(performance.now() - started)} ms.`,
     );
@@ -207,6 +226,22 @@ export class Heatmap implements Disposable {
       items,
       content: { ...common, kind, triangle: packTriangle(cosine, items.length), background },
     };
+  }
+
+  #sample(engine: EngineApi, subject: HeatmapSubject, signal: AbortSignal): Promise<HeatmapBackground | null> {
+    const question = { uris: listUris(subject), items: itemKindOf(subject) };
+    return sampleBackground(engine, this.#parts.index, question, signal);
+  }
+
+  /** What the page is to hold its cosines against from now on; undefined where that is as it was. */
+  async #renewBackground(
+    engine: EngineApi,
+    subject: HeatmapSubject,
+    signal: AbortSignal,
+  ): Promise<HeatmapBackground | null | undefined> {
+    if (!this.#isBackgroundOld) return undefined;
+    const background = await this.#sample(engine, subject, signal);
+    return isSameBackground(background, this.#background) ? undefined : background;
   }
 
   /** A document that was deleted while it is shown stays as it was, and says so. */
@@ -225,12 +260,17 @@ export class Heatmap implements Disposable {
         this.#showNotice(made.notice);
         break;
       case 'content':
+        this.#background = made.content.background;
         this.#screen.show({ type: 'content', ...made.content });
+        if (this.#isBackgroundOld) this.#refreshSoon();
         break;
       case 'change':
+        this.#isBackgroundOld = false;
+        this.#background = made.change.background === undefined ? this.#background : made.change.background;
         this.#screen.update(made.change);
         break;
       case 'same':
+        this.#isBackgroundOld = false;
         break;
     }
     this.#light();
@@ -246,6 +286,15 @@ export class Heatmap implements Disposable {
     this.#subject = moveSubject(this.#subject, edit, stamp);
     this.#items.hold(moveItems(this.#items.list, edit));
     this.#items.setStamp(edit.uri, stamp);
+    this.#refreshSoon();
+  }
+
+  /** Documents are somewhere else now, with what is shown of them. */
+  #relocate(moves: DocumentMoves): void {
+    if (!this.#subject) return;
+    this.#subject = relocateSubject(this.#subject, moves);
+    this.#items.hold(moveUris(this.#items.list, moves));
+    this.#panel.panel.title = nameTab(this.#subject);
     this.#refreshSoon();
   }
 
@@ -310,9 +359,8 @@ export class Heatmap implements Disposable {
 
   #chooseItems(items: HeatmapItemKind): void {
     const subject = this.#subject;
-    if (subject?.type !== 'document') return;
-    const { type, uri, ranges } = subject;
-    this.show({ type, uri, items, ...(ranges ? { ranges } : {}) });
+    if (!subject || subject.type === 'list') return;
+    this.show({ ...subject, items, nearestOnly: false });
   }
 
   #act(action: NoticeAction): void {
@@ -332,7 +380,7 @@ export class Heatmap implements Disposable {
         this.#chooseItems('paragraph');
         return;
       case 'nearestItems':
-        if (subject?.type === 'document') this.show({ ...subject, nearestOnly: true });
+        if (subject && subject.type !== 'list') this.show({ ...subject, nearestOnly: true });
         return;
       case 'wholeDocument':
         if (subject?.type === 'document') this.show({ type: 'document', uri: subject.uri, items: subject.items });

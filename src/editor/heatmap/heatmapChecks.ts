@@ -6,8 +6,12 @@ import { checkParams } from '../panels/checkParams.ts';
 const MOST_EXPORTED = 256 * 1024 * 1024;
 /** Characters of an address at most: paths have fewer on every system. */
 const LONGEST_URI = 32_768;
-/** Selections of a document at most. */
-const MOST_RANGES = 1000;
+/** Selections of a document at most: VS Code takes as many cursors where its setting is at its highest. */
+const MOST_RANGES = 100_000;
+/** Sentences that are said of a list at most. */
+const MOST_REMARKS = 10;
+/** Documents at most: in each of them there is one item or more. */
+const MOST_DOCUMENTS = 10_000;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const position = v.object({ line: count, character: count });
@@ -16,6 +20,7 @@ const uri = v.pipe(v.string(), v.maxLength(LONGEST_URI), v.regex(/^[a-z][a-z0-9+
 const title = v.pipe(v.string(), v.maxLength(1000));
 const itemKind = v.picklist(['sentence', 'paragraph', 'line']);
 const exportType = v.picklist(['png', 'svg', 'csv', 'json']);
+const exportPart = v.picklist(['matrix', 'pairs']);
 const action = v.picklist(['retry', 'cancel', 'nearestItems', 'sentences', 'paragraphs', 'wholeDocument', 'showLog']);
 
 /** What the page keeps over a reload of the window; its settings are its own. */
@@ -29,8 +34,15 @@ const state = v.object({
       nearestOnly: v.exactOptional(v.boolean()),
     }),
     v.object({
+      type: v.literal('documents'),
+      uris: v.pipe(v.array(uri), v.maxLength(MOST_DOCUMENTS)),
+      items: itemKind,
+      nearestOnly: v.exactOptional(v.boolean()),
+    }),
+    v.object({
       type: v.literal('list'),
       title,
+      remarks: v.exactOptional(v.pipe(v.array(title), v.maxLength(MOST_REMARKS))),
       items: v.pipe(v.array(v.object({ uri, range, label: v.exactOptional(title) })), v.maxLength(HEATMAP_LIMIT)),
     }),
   ]),
@@ -45,12 +57,10 @@ export function readState(value: unknown): HeatmapState | undefined {
 
 /**
  * Lets the page ask for nothing but what it may ask for: every request is answered with an error, and nothing happens, unless its
- * parameters are what they should be.
- *
- * @param knows whether there is an item of that id
+ * parameters are what they should be. Whether there is an item of some id is the host's to see.
  */
-export function checkRequests(host: HeatmapHost, knows: (id: number) => boolean): HeatmapHost {
-  const item = v.pipe(v.number(), v.check(knows, 'There is no such item.'));
+export function checkRequests(host: HeatmapHost): HeatmapHost {
+  const item = count;
   const items = v.pipe(v.array(item), v.minLength(1), v.maxLength(HEATMAP_LIMIT));
   const nothing = v.strictObject({});
   const text = v.pipe(v.string(), v.maxLength(MOST_EXPORTED));
@@ -65,7 +75,8 @@ export function checkRequests(host: HeatmapHost, knows: (id: number) => boolean)
     findSimilar: async (params) => host.findSimilar(checkParams(v.strictObject({ items }), params)),
     openAsList: async (params) => host.openAsList(checkParams(v.strictObject({ items }), params)),
     copy: async (params) => host.copy(checkParams(v.strictObject({ text }), params)),
-    save: async (params) => host.save(checkParams(v.strictObject({ type: exportType, content }), params)),
+    save: async (params) =>
+      host.save(checkParams(v.strictObject({ type: exportType, content, part: v.exactOptional(exportPart) }), params)),
     arrange: async (params, call) => host.arrange(checkParams(nothing, params), call),
     chooseItems: async (params) => host.chooseItems(checkParams(v.strictObject({ items: itemKind }), params)),
     act: async (params) => host.act(checkParams(v.strictObject({ action }), params)),

@@ -23,6 +23,11 @@ export class HeatmapScreen {
     return this.#items;
   }
 
+  /** Whether items are shown, or will be as they are once a page is there. */
+  get hasContent(): boolean {
+    return this.#items !== null || this.#view?.type === 'content';
+  }
+
   get isWorking(): boolean {
     return this.#view?.type === 'working';
   }

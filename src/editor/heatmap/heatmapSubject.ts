@@ -10,27 +10,37 @@ export interface ListedPassage extends HeatmapAddress {
 }
 
 /** What a heatmap is about. */
-export type HeatmapSubject =
-  | Extract<HeatmapSource, { type: 'document' }>
-  | { readonly type: 'list'; readonly title: string; readonly items: readonly ListedPassage[] };
+export type HeatmapSubject = DocumentSubject | DocumentsSubject | ListSubject;
+
+export type DocumentSubject = Extract<HeatmapSource, { type: 'document' }>;
+export type DocumentsSubject = Extract<HeatmapSource, { type: 'documents' }>;
+export type ListSubject = Omit<Extract<HeatmapSource, { type: 'list' }>, 'items'> & {
+  readonly items: readonly ListedPassage[];
+};
 
 /** The subject as the page keeps it: without any text. */
 export function toSource(subject: HeatmapSubject): HeatmapSource {
-  if (subject.type === 'document') return subject;
-  const { type, title, items } = subject;
+  if (subject.type !== 'list') return subject;
+  const { items, ...list } = subject;
   return {
-    type,
-    title,
+    ...list,
     items: items.map(({ uri, range, label }) => ({ uri, range, ...(label === undefined ? {} : { label }) })),
   };
 }
 
 /** The documents that a subject is about, each once. */
 export function listUris(subject: HeatmapSubject): string[] {
-  return subject.type === 'document' ? [subject.uri] : [...new Set(subject.items.map(({ uri }) => uri))];
+  switch (subject.type) {
+    case 'document':
+      return [subject.uri];
+    case 'documents':
+      return [...subject.uris];
+    case 'list':
+      return [...new Set(subject.items.map(({ uri }) => uri))];
+  }
 }
 
 /** What kind of items they are; those of a list count as sentences. */
 export function itemKindOf(subject: HeatmapSubject | undefined): HeatmapItemKind {
-  return subject?.type === 'document' ? subject.items : 'sentence';
+  return subject && subject.type !== 'list' ? subject.items : 'sentence';
 }

@@ -3,30 +3,65 @@ import { HEATMAP_LIMIT, type HeatmapItemKind, type HeatmapNotice } from '../../p
 import type { EncodingProgress } from '../../protocol/engineApi.ts';
 import type { LeftOutReason } from '../documents/sourceDocument.ts';
 import { explainFailure } from '../panels/explainFailure.ts';
-import { showNumber } from '../similar/wording.ts';
-import type { HeatmapSubject } from './heatmapSubject.ts';
+import { countFiles, showNumber } from '../similar/wording.ts';
+import type { DocumentSubject, DocumentsSubject, HeatmapSubject } from './heatmapSubject.ts';
 import { nameBriefly, nameDocument } from '../documents/nameDocument.ts';
 import type { ReadItems } from './readItems.ts';
 
 /** What the tab of the panel says. */
 export function nameTab(subject: HeatmapSubject): string {
-  return subject.type === 'document' ? l10n.t('Heatmap of {0}', nameBriefly(subject.uri)) : l10n.t('Heatmap');
+  switch (subject.type) {
+    case 'document': {
+      const name = nameBriefly(subject.uri);
+      return subject.ranges ? l10n.t('Heatmap of a selection in {0}', name) : l10n.t('Heatmap of {0}', name);
+    }
+    case 'documents':
+      return l10n.t('Heatmap of {0}', countFiles(subject.uris.length));
+    case 'list':
+      return l10n.t('Heatmap: {0}', subject.title);
+  }
 }
 
 /** “12 sentences of english.md”. */
-export function nameContent(subject: HeatmapSubject, { items, total, leftOut }: ReadItems): string {
-  if (subject.type === 'list') return withGone(subject.title, subject.items.length - items.length, leftOut.length);
-  const path = nameDocument(subject.uri);
-  if (total <= items.length) return l10n.t('{0} of {1}', countItems(items.length, subject.items), path);
-  return l10n.t('The nearest {0} of {1} of {2}', showNumber(items.length), countItems(total, subject.items), path);
+export function nameContent(subject: HeatmapSubject, { items, total }: ReadItems): string {
+  if (subject.type === 'list') {
+    return l10n.t('{0}: {1}', subject.title, countPassages(items.length));
+  }
+  const all = nameAll(subject, total);
+  return total <= items.length ? all : l10n.t('The nearest {0} of {1}', showNumber(items.length), all);
 }
 
-/** A list whose documents are gone is shorter than its title says. */
-function withGone(title: string, lost: number, documents: number): string {
-  if (lost <= 0 || documents === 0) return title;
-  return lost === 1
-    ? l10n.t('{0} (1 is gone: its document does not exist any more)', title)
-    : l10n.t('{0} ({1} are gone: their documents do not exist any more)', title, showNumber(lost));
+function nameAll(subject: DocumentSubject | DocumentsSubject, total: number): string {
+  const name = nameDocuments(subject);
+  const isPart = subject.type === 'document' && subject.ranges !== undefined;
+  const shown = countItems(total, subject.items);
+  return isPart ? l10n.t('{0} selected in {1}', shown, name) : l10n.t('{0} of {1}', shown, name);
+}
+
+/** What to know before the figures are read, a sentence each. */
+export function listRemarks(subject: HeatmapSubject, { items, leftOut }: ReadItems): string[] {
+  switch (subject.type) {
+    case 'document':
+      return [];
+    case 'documents':
+      return leftOut.length === 0 ? [] : [explainLeftOut(leftOut.length)];
+    case 'list': {
+      const lost = leftOut.length === 0 ? 0 : subject.items.length - items.length;
+      return [...(subject.remarks ?? []), ...(lost === 0 ? [] : [explainLost(lost)])];
+    }
+  }
+}
+
+function explainLeftOut(files: number): string {
+  return files === 1
+    ? l10n.t('1 file is left out: it is gone, too large or no text.')
+    : l10n.t('{0} files are left out: they are gone, too large or no text.', showNumber(files));
+}
+
+function explainLost(passages: number): string {
+  return passages === 1
+    ? l10n.t('1 passage is gone: its document does not exist any more.')
+    : l10n.t('{0} passages are gone: their documents do not exist any more.', showNumber(passages));
 }
 
 export function describeProgress({ done, total }: EncodingProgress, kind: HeatmapItemKind): string {
@@ -86,25 +121,36 @@ function explainTooMany(subject: HeatmapSubject, total: number): HeatmapNotice {
   const message = l10n.t(
     'There are {0} in {1}, and a heatmap takes {2} at most.',
     countItems(total, subject.items),
-    nameDocument(subject.uri),
+    nameDocuments(subject),
     most,
   );
+  const isOne = subject.type === 'document';
   const nearest = { action: 'nearestItems', title: l10n.t('Compare the Nearest {0}', most) } as const;
   if (subject.items === 'paragraph') {
-    const hint = l10n.t('Compare those that are nearest to another one, or select a part of the document.');
+    const hint = isOne
+      ? l10n.t('Compare those that are nearest to another one, or select a part of the document.')
+      : l10n.t('Compare those that are nearest to another one, or select fewer files.');
     return notice(message, hint, nearest);
   }
   return notice(
     message,
-    l10n.t(
-      'Compare those that are nearest to another one, compare paragraphs instead, or select a part of the document.',
-    ),
+    isOne
+      ? l10n.t(
+          'Compare those that are nearest to another one, compare paragraphs instead, or select a part of the document.',
+        )
+      : l10n.t('Compare those that are nearest to another one, compare paragraphs instead, or select fewer files.'),
     nearest,
     { action: 'paragraphs', title: l10n.t('Compare Paragraphs') },
   );
 }
 
-function explainNone(subject: DocumentSubject): HeatmapNotice {
+function explainNone(subject: DocumentSubject | DocumentsSubject): HeatmapNotice {
+  if (subject.type === 'documents') {
+    return notice(
+      l10n.t('There is no prose in {0}.', nameDocuments(subject)),
+      l10n.t('Select others in the explorer, and show their heatmap.'),
+    );
+  }
   if (subject.ranges) {
     return notice(
       l10n.t('There is no prose in what is selected: blank lines, code or other markup.'),
@@ -118,10 +164,10 @@ function explainNone(subject: DocumentSubject): HeatmapNotice {
   );
 }
 
-function explainOne(subject: DocumentSubject): HeatmapNotice {
+function explainOne(subject: DocumentSubject | DocumentsSubject): HeatmapNotice {
   const sentences = { action: 'sentences', title: l10n.t('Compare Sentences') } as const;
   const others = subject.items === 'sentence' ? [] : [sentences];
-  if (subject.ranges) {
+  if (subject.type === 'document' && subject.ranges) {
     return notice(
       l10n.t('Only {0} is selected, and there is nothing to compare it with.', countItems(1, subject.items)),
       l10n.t('Select two or more, or compare the whole document.'),
@@ -129,10 +175,12 @@ function explainOne(subject: DocumentSubject): HeatmapNotice {
       ...others,
     );
   }
-  const path = nameDocument(subject.uri);
+  const path = nameDocuments(subject);
   return notice(
     l10n.t('There is only {0} in {1}, and nothing to compare it with.', countItems(1, subject.items), path),
-    l10n.t('Write another one: the heatmap follows the document.'),
+    subject.type === 'document'
+      ? l10n.t('Write another one: the heatmap follows the document.')
+      : l10n.t('Select others in the explorer, and show their heatmap.'),
     ...others,
   );
 }
@@ -163,14 +211,20 @@ function explainMissing(path: string, reason: LeftOutReason): HeatmapNotice {
   }
 }
 
-type DocumentSubject = Extract<HeatmapSubject, { type: 'document' }>;
-
 function wholeDocument(): HeatmapNotice['actions'][number] {
   return { action: 'wholeDocument', title: l10n.t('Compare the Whole Document') };
 }
 
 function notice(message: string, hint: string, ...actions: HeatmapNotice['actions'][number][]): HeatmapNotice {
   return { message, hint, actions };
+}
+
+function nameDocuments(subject: DocumentSubject | DocumentsSubject): string {
+  return subject.type === 'document' ? nameDocument(subject.uri) : countFiles(subject.uris.length);
+}
+
+function countPassages(count: number): string {
+  return count === 1 ? l10n.t('1 passage') : l10n.t('{0} passages', showNumber(count));
 }
 
 function countItems(count: number, kind: HeatmapItemKind): string {

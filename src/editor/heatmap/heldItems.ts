@@ -1,5 +1,4 @@
 import type { HeatmapItem, ItemId } from '../../protocol/heatmapApi.ts';
-import { RpcError } from '../../protocol/rpcError.ts';
 
 /** The items that are shown, or about to be, at the places where they are now. */
 export class HeldItems {
@@ -30,14 +29,8 @@ export class HeldItems {
     return this.#stamps.get(uri);
   }
 
-  has(id: ItemId): boolean {
-    return this.#byId.has(id);
-  }
-
-  /** Throws an `RpcError` where there is none of that id any more. */
-  get(id: ItemId): HeatmapItem {
-    const item = this.#byId.get(id);
-    if (!item) throw new RpcError('internal', 'There is no such item any more.');
-    return item;
+  /** Undefined where there is none of that id, or none any more. */
+  find(id: ItemId): HeatmapItem | undefined {
+    return this.#byId.get(id);
   }
 }

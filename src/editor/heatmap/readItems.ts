@@ -7,10 +7,18 @@ import type { Call } from '../../protocol/rpc.ts';
 import { captureDocument, describeDocument, findOpenDocument, stampFile } from '../documents/describeDocument.ts';
 import { feedDocuments } from '../documents/feedDocuments.ts';
 import type { LeftOutDocument, SourceDocument } from '../documents/sourceDocument.ts';
-import { findText, toCoreRange, toEditorRange } from '../similar/readQueries.ts';
+import { locatePassage } from '../similar/locatePassage.ts';
+import { toCoreRange, toEditorRange } from '../similar/readQueries.ts';
 import { readMaxFileBytes } from '../settings.ts';
 import { nameDocument } from '../documents/nameDocument.ts';
-import type { HeatmapSubject, ListedPassage } from './heatmapSubject.ts';
+import {
+  listUris,
+  type DocumentSubject,
+  type DocumentsSubject,
+  type HeatmapSubject,
+  type ListSubject,
+  type ListedPassage,
+} from './heatmapSubject.ts';
 import { isEmpty } from '../documents/shiftRange.ts';
 
 /** An item that has no id yet. */
@@ -29,8 +37,6 @@ export interface ReadItems {
 }
 
 type Engine = Pick<EngineApi, 'missingDocuments' | 'putDocuments' | 'listItems'>;
-type ListSubject = Extract<HeatmapSubject, { type: 'list' }>;
-type DocumentSubject = Extract<HeatmapSubject, { type: 'document' }>;
 
 /** Documents of a list looked at a time. */
 const AT_A_TIME = 8;
@@ -45,29 +51,40 @@ export async function readItems(
   subject: HeatmapSubject,
   call: Call<EncodingProgress>,
 ): Promise<ReadItems> {
-  return subject.type === 'document' ? readDocument(engine, subject, call) : readList(engine, subject, call);
+  return subject.type === 'list' ? readList(engine, subject, call) : readDocuments(engine, subject, call);
 }
 
-async function readDocument(
+async function readDocuments(
   engine: Engine,
-  subject: DocumentSubject,
+  subject: DocumentSubject | DocumentsSubject,
   call: Call<EncodingProgress>,
 ): Promise<ReadItems> {
-  const { uri, items: kind, ranges, nearestOnly = false } = subject;
-  const { stamp, leftOut } = await giveDocument(engine, uri, call.signal);
-  if (stamp === undefined) return { subject, items: [], total: 0, stamps: new Map(), leftOut };
+  const uris = listUris(subject);
+  const stamps = new Map<string, string>();
+  const leftOut: LeftOutDocument[] = [];
+  await pMap(
+    uris,
+    async (uri) => {
+      const given = await giveDocument(engine, uri, call.signal);
+      if (given.stamp !== undefined) stamps.set(uri, given.stamp);
+      leftOut.push(...given.leftOut);
+    },
+    { concurrency: AT_A_TIME, ...(call.signal ? { signal: call.signal } : {}) },
+  );
+  const held = uris.filter((uri) => stamps.has(uri));
+  if (held.length === 0) return { subject, items: [], total: 0, stamps, leftOut };
   const { items, total } = await engine.listItems(
     {
-      uris: [uri],
-      items: kind,
+      uris: held,
+      items: subject.items,
       most: HEATMAP_LIMIT,
-      excess: nearestOnly ? 'nearest' : 'refuse',
-      ...(ranges ? { within: ranges } : {}),
+      excess: subject.nearestOnly ? 'nearest' : 'refuse',
+      ...(subject.type === 'document' && subject.ranges ? { within: subject.ranges } : {}),
     },
     call,
   );
-  const path = nameDocument(uri);
-  return { subject, items: items.map((item) => ({ ...item, path })), total, stamps: new Map([[uri, stamp]]), leftOut };
+  const paths = new Map(held.map((uri) => [uri, nameDocument(uri)]));
+  return { subject, items: items.map((item) => ({ ...item, path: paths.get(item.uri)! })), total, stamps, leftOut };
 }
 
 async function readList(engine: Engine, subject: ListSubject, { signal }: Call<EncodingProgress>): Promise<ReadItems> {
@@ -123,10 +140,11 @@ async function readPassages(
   if (passages.every((one) => one.text !== undefined && one.stamp === stamp)) return [...passages];
   const document = open ?? (await openQuietly(uri));
   // Where the document has been edited since a passage was found in it, its text tells where it is now.
+  const find = document && createFinder(document);
   const placed = passages.map((one) => {
-    if (one.text === undefined || one.stamp === stamp || !document) return one;
-    const range = findText(document, toEditorRange(one.range), one.text);
-    return range && { ...one, range: toCoreRange(range), stamp };
+    if (one.text === undefined || one.stamp === stamp || !find) return one;
+    const range = find(one.range, one.text);
+    return range && { ...one, range, stamp };
   });
   const unknown = placed.filter((one) => one !== undefined).filter(({ text }) => text === undefined);
   const found = unknown.length > 0 ? await findPassages(engine, uri, unknown, signal) : new Map<string, ListedItem>();
@@ -136,6 +154,16 @@ async function readPassages(
     const text = item?.text ?? (document ? readRaw(document, one.range) : '');
     return text === '' ? undefined : { ...one, text, breadcrumb: item?.breadcrumb ?? [], stamp };
   });
+}
+
+/** Finds passages again in a document whose text is put together once for all of them. */
+function createFinder(document: TextDocument): (old: core.Range, passage: string) => core.Range | undefined {
+  const text = document.getText();
+  return (old, passage) => {
+    const { start, end } = document.validateRange(toEditorRange(old));
+    const found = locatePassage(text, { start: document.offsetAt(start), end: document.offsetAt(end) }, passage);
+    return found && toCoreRange(new Range(document.positionAt(found.start), document.positionAt(found.end)));
+  };
 }
 
 async function openQuietly(uri: string): Promise<TextDocument | undefined> {

@@ -1,11 +1,10 @@
 import { Uri, commands, l10n, window, type Disposable } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
 import { explainMissingEditor } from '../documents/explainMissingEditor.ts';
-import { nameDocument } from '../documents/nameDocument.ts';
 import { SinglePanel } from '../panels/singlePanel.ts';
 import type { SimilarView } from '../similar/similarView.ts';
 import { chooseResults } from './chooseResults.ts';
-import { chooseDocument, chooseSubject } from './chooseSubject.ts';
+import { chooseDocuments, chooseSubject } from './chooseSubject.ts';
 import type { Heatmap, HeatmapParts } from './heatmap.ts';
 import type { HeatmapSubject } from './heatmapSubject.ts';
 
@@ -44,8 +43,8 @@ export function registerHeatmap({ view, ...parts }: HeatmapSurroundings): Heatma
   store.add(
     commands.registerCommand('simile.showHeatmapOfFile', async (uri?: unknown, selected?: unknown) => {
       if (!(uri instanceof Uri)) return showActive();
-      await show(chooseDocument(uri));
-      if (Array.isArray(selected) && selected.length > 1) explainOneOnly(uri);
+      const uris = Array.isArray(selected) ? selected.filter((one) => one instanceof Uri) : [];
+      await show(chooseDocuments(uris.length > 0 ? uris : [uri]));
     }),
   );
   store.add(
@@ -55,12 +54,6 @@ export function registerHeatmap({ view, ...parts }: HeatmapSurroundings): Heatma
     }),
   );
   return { show, dispose: () => store.dispose() };
-}
-
-function explainOneOnly(uri: Uri): void {
-  void window.showInformationMessage(
-    l10n.t('A heatmap of files takes one at a time: this is {0}.', nameDocument(uri.toString())),
-  );
 }
 
 async function explainNoEditor(): Promise<void> {

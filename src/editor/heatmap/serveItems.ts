@@ -1,9 +1,12 @@
 import { Uri, commands, env, l10n, window, type ViewColumn } from 'vscode';
-import type { HeatmapHost, HeatmapItem } from '../../protocol/heatmapApi.ts';
+import type { HeatmapHost, HeatmapItem, ItemId } from '../../protocol/heatmapApi.ts';
+import { RpcError } from '../../protocol/rpcError.ts';
 import { findEditorColumn } from '../panels/findEditorColumn.ts';
 import { toPassageNode } from '../panels/toPassageNode.ts';
 import type { PassageOpener } from '../similar/passageOpener.ts';
+import { MOST_QUERIES } from '../similar/readQueries.ts';
 import type { SimilarController } from '../similar/similarController.ts';
+import { showNumber } from '../similar/wording.ts';
 import { itemKindOf, listUris, type HeatmapSubject } from './heatmapSubject.ts';
 import type { HeldItems } from './heldItems.ts';
 import { openItemList } from './openItemList.ts';
@@ -32,6 +35,12 @@ export function serveItems(
   items: HeldItems,
   context: () => ItemsContext,
 ): ItemRequests {
+  const get = (id: ItemId): HeatmapItem => {
+    const item = items.find(id);
+    // The page tells a person.
+    if (!item) throw new RpcError('internal', l10n.t('This passage has just been changed. Choose it again.'));
+    return item;
+  };
   const open = async (item: HeatmapItem) => {
     if (item.isGone) {
       void window.showInformationMessage(l10n.t('“{0}” does not exist any more.', item.path));
@@ -46,24 +55,29 @@ export function serveItems(
     });
   };
   return {
-    open: async ({ item }) => open(items.get(item)),
-    compare: async ({ a, b }) => compare(items.get(a), items.get(b)),
+    open: async ({ item }) => open(get(item)),
+    compare: async ({ a, b }) => compare(get(a), get(b)),
     findSimilar: async ({ items: ids }) => {
-      const passages = ids.map((id) => items.get(id));
+      const passages = ids.map(get);
+      if (passages.length > MOST_QUERIES) throw new RpcError('internal', explainTooMany(passages.length));
       const kind = itemKindOf(context().subject) === 'paragraph' ? 'paragraph' : 'sentence';
       await commands.executeCommand('simile.similar.focus', { preserveFocus: true });
       await controller.searchLikeAll(passages, kind);
     },
-    openAsList: async ({ items: ids }) =>
-      openItemList(
-        context().title,
-        ids.map((id) => items.get(id)),
-      ),
+    openAsList: async ({ items: ids }) => {
+      const { title, column } = context();
+      await openItemList({ items: ids.map(get), title, total: items.list.length }, column);
+    },
     copy: async ({ text }) => env.clipboard.writeText(text),
-    save: async ({ type, content }) => {
+    save: async (file) => {
       const { subject } = context();
       const [uri, ...others] = subject ? listUris(subject) : [];
-      return saveExport(others.length === 0 ? uri : undefined, type, content);
+      return saveExport(others.length === 0 ? uri : undefined, file);
     },
   };
+}
+
+function explainTooMany(passages: number): string {
+  const [most, shown] = [showNumber(MOST_QUERIES), showNumber(passages)];
+  return l10n.t('A search is for {0} passages at most, and {1} are selected. Select fewer.', most, shown);
 }

@@ -24,6 +24,17 @@ export async function sampleBackground(
   return own && { ...own, source: 'document' };
 }
 
+/** Whether a page would show the same. */
+export function isSameBackground(a: HeatmapBackground | null, b: HeatmapBackground | null): boolean {
+  if (!a || !b) return a === b;
+  return (
+    a.source === b.source &&
+    a.comparedPairs === b.comparedPairs &&
+    a.cosines.length === b.cosines.length &&
+    a.cosines.every((cosine, at) => cosine === b.cosines[at])
+  );
+}
+
 /** Null also where the index has nothing to say in time, or is not well: there is another background. */
 async function sampleIndex(
   index: Pick<WorkspaceIndex, 'isUsed' | 'ask'>,

@@ -1,5 +1,6 @@
-import { ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { window, type Disposable, type WebviewPanel } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
+import { findPanelColumn } from './findPanelColumn.ts';
 
 /** Puts the page into a panel. `state` is what an earlier page has kept, unchecked; undefined in a new panel. */
 export type OpenPanel<T> = (panel: WebviewPanel, state: unknown) => T;
@@ -28,9 +29,9 @@ export class SinglePanel<T extends Disposable> implements Disposable {
   }
 
   /**
-   * The panel's content. The panel is opened beside the editor, or brought to the front; the keyboard stays where it is. A
-   * panel that would cover the editor that a person looks at makes way for a new one in another column: VS Code would
-   * show one that is moved in a tab that the next file takes over.
+   * The panel's content. The panel is opened beside the editor (see `findPanelColumn`), or brought to the front; the
+   * keyboard stays where it is. A panel that would cover the editor that a person looks at makes way for a new one in another
+   * column: VS Code would show one that is moved in a tab that the next file takes over.
    */
   async show(): Promise<T> {
     const open = await this.#load();
@@ -39,9 +40,8 @@ export class SinglePanel<T extends Disposable> implements Disposable {
       this.#open.panel.reveal(undefined, true);
       return this.#open.content;
     }
-    const other = this.#open && window.tabGroups.all.find((group) => group.viewColumn !== active);
     const { viewType, title } = this.#kind;
-    const place = { viewColumn: other?.viewColumn ?? ViewColumn.Beside, preserveFocus: true };
+    const place = { viewColumn: findPanelColumn(), preserveFocus: true };
     return this.#adopt(window.createWebviewPanel(viewType, title, place), open, undefined);
   }
 

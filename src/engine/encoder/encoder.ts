@@ -7,6 +7,7 @@ import { normaliseRows, type EncoderInput, type TokenVectors } from './encoderSe
 import { loadTokenizer } from './loadTokenizer.ts';
 import type { ModelFolder } from './modelFolder.ts';
 import type { Tokenizer } from './tokenizer.ts';
+import { measureUnknown } from './unknownShare.ts';
 import { cutIntoWindows } from './windows.ts';
 import { findWordTokens } from './wordTokens.ts';
 
@@ -105,6 +106,11 @@ export class Encoder {
       }
     }
     return { data, dimensions };
+  }
+
+  /** The share of a text that is in words which its tokeniser has no tokens for: see `measureUnknown`. */
+  measureUnknown(text: string): number {
+    return measureUnknown(text, this.#tokenizer);
   }
 
   /** Windows, and for each text which of them are its own. Where texts of several windows share one, it is there once. */

@@ -6,4 +6,6 @@ export interface Tokenizer {
   readonly prefix: readonly number[];
   readonly suffix: readonly number[];
   readonly padId: number;
+  /** Of the token for what there is no token for; null where every text can be spelt out. */
+  readonly unknownId: number | null;
 }

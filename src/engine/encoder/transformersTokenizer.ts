@@ -7,11 +7,13 @@ export class TransformersTokenizer implements Tokenizer {
   readonly prefix: readonly number[];
   readonly suffix: readonly number[];
   readonly padId: number;
+  readonly unknownId: number | null;
   readonly #tokenizer: PreTrainedTokenizer;
 
   private constructor(tokenizer: PreTrainedTokenizer) {
     this.#tokenizer = tokenizer;
     this.padId = tokenizer.pad_token_id ?? 0;
+    this.unknownId = tokenizer.unk_token_id ?? null;
     const { prefix, suffix } = findSpecialTokens(tokenizer);
     this.prefix = prefix;
     this.suffix = suffix;

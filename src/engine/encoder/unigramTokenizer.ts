@@ -26,6 +26,7 @@ const LONGEST_PART = 16_384;
 export class UnigramTokenizer implements Tokenizer {
   readonly prefix = [];
   readonly suffix = [];
+  readonly unknownId = UNKNOWN;
   readonly padId: number;
 
   /** A number from 1 for each UTF-16 unit that occurs in a piece, 0 for all others. */

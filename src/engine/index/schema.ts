@@ -1,5 +1,5 @@
 /** Changes with everything that is kept: the tables, what is in a blob, and how documents are cut into passages. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /**
  * A version of a document is a row that is never changed: a new version is a new row with a new id. So two windows that

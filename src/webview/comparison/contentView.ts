@@ -17,6 +17,7 @@ export class ContentView {
   readonly #api: Pick<ComparisonHost, 'open' | 'copy'>;
   readonly #cosine = document.createElement('h1');
   readonly #unrelated = document.createElement('p');
+  readonly #warning = document.createElement('p');
   readonly #passages: Readonly<Record<Side, PassageView>>;
   readonly #legend = new LegendView();
   readonly #announcer = new Announcer();
@@ -38,6 +39,7 @@ export class ContentView {
     const head = document.createElement('header');
     head.append(this.#cosine, copy, this.#announcer.element, this.#announcer.live);
     this.#unrelated.className = 'hint';
+    this.#warning.className = 'warning';
     const passages = document.createElement('div');
     passages.className = 'passages';
     passages.append(this.#passages.left.element, this.#passages.right.element);
@@ -47,6 +49,7 @@ export class ContentView {
     this.element.append(
       head,
       this.#unrelated,
+      this.#warning,
       passages,
       this.#legend.element,
       this.#detail,
@@ -58,12 +61,14 @@ export class ContentView {
   show(content: ComparisonContent): void {
     const focused = (['left', 'right'] as const).find((side) => this.#passages[side].focused !== null);
     const word = focused && this.#passages[focused].focused;
-    const { left, right, comparison, background } = content;
+    const { left, right, comparison, background, warning } = content;
     const model = buildWordModel(content);
     this.#content = content;
     this.#model = model;
     this.#cosine.textContent = describeCosine(comparison.cosine, background);
     this.#unrelated.textContent = describeUnrelated(background);
+    this.#warning.textContent = warning;
+    this.#warning.hidden = warning === null;
     this.#passages.left.show(left, model.left, model.largest, comparison.left.hasMore);
     this.#passages.right.show(right, model.right, model.largest, comparison.right.hasMore);
     this.#legend.show(model.largest);

@@ -6,10 +6,11 @@ import type { WeighedWord, WordModel } from './wordModel.ts';
 
 /** The comparison as plain text. */
 export function writeSummary(content: ComparisonContent, { left, right }: WordModel): string {
-  const { comparison, background } = content;
+  const { comparison, background, warning } = content;
   return [
     describeCosine(comparison.cosine, background),
     describeUnrelated(background),
+    ...(warning === null ? [] : [warning]),
     '',
     ...writePassage(content.left, left, right),
     '',

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ItemId } from '../../protocol/heatmapApi.ts';
 import { formatCosine } from '../figures.ts';
 import type { HeatmapModel, ItemPair } from './heatmapModel.ts';
@@ -50,12 +51,15 @@ export function countPairs({ rows, columns }: BlockSelection): number {
   return rows.length * columns.length - shared - (shared * (shared - 1)) / 2;
 }
 
-/** The pairs as lines of cosine, text and text between tabs, nearest first: a table for whatever they are pasted into. */
+/**
+ * The pairs as lines of cosine, text and text between tabs, nearest first and below a line that names the columns: a table for
+ * whatever they are pasted into.
+ */
 export function describePairs(model: HeatmapModel, selection: BlockSelection): string {
   const flat = (place: number) => itemLabel(model.items[place]!).replace(/\s+/gu, ' ');
-  return selectedPairs(model, selection)
+  const lines = selectedPairs(model, selection)
     .map((pair) => ({ pair, cosine: model.cosineOf(pair) }))
     .sort((a, b) => b.cosine - a.cosine)
-    .map(({ pair, cosine }) => `${formatCosine(cosine)}\t${flat(pair.row)}\t${flat(pair.column)}\n`)
-    .join('');
+    .map(({ pair, cosine }) => `${formatCosine(cosine)}\t${flat(pair.row)}\t${flat(pair.column)}\n`);
+  return `${[l10n.t('Cosine'), l10n.t('First passage'), l10n.t('Second passage')].join('\t')}\n${lines.join('')}`;
 }

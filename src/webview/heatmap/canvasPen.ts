@@ -36,14 +36,14 @@ export class CanvasPen implements Pen {
     context.textAlign = style.align;
     context.textBaseline = 'middle';
     context.direction = style.direction;
-    if (!style.isUpright) {
-      context.fillText(text, at.x, at.y);
-      return;
-    }
     context.save();
     context.translate(at.x, at.y);
-    context.rotate(-Math.PI / 2);
+    if (style.isUpright) context.rotate(-Math.PI / 2);
     context.fillText(text, 0, 0);
+    if (style.isStruck) {
+      const { width } = context.measureText(text);
+      context.fillRect({ left: 0, center: -width / 2, right: -width }[style.align], 0, width, 1);
+    }
     context.restore();
   }
 

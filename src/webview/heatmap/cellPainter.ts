@@ -4,7 +4,7 @@ import { quantiseCosine } from '../../core/heatmap/quantiseCosine.ts';
 import { plotOf, type Frame, type View } from '../../core/heatmap/viewport.ts';
 import type { Theme } from '../theme.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
-import { GAP_SIDE } from './pictureStyle.ts';
+import { GAP_SIDE, sameColour } from './pictureStyle.ts';
 
 /** Puts the cells on a canvas. Keeps the memory for its pixels from one picture to the next. */
 export class CellPainter {
@@ -50,6 +50,7 @@ export class CellPainter {
       gap: view.side >= GAP_SIDE ? Math.max(Math.round(pixelRatio), 1) : 0,
       palette: model.paletteFor(theme),
       empty: packColour(theme.background),
+      same: span === 1 ? packColour(sameColour(theme)) : undefined,
     });
     context.putImageData(new ImageData(new Uint8ClampedArray(this.#memory, 0, bytes), width, height), left, top);
   }

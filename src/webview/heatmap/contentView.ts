@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { Point } from '../../core/heatmap/viewport.ts';
+import { plotOf, type Point } from '../../core/heatmap/viewport.ts';
 import type { HeatmapHost, ItemId } from '../../protocol/heatmapApi.ts';
 import { Announcer } from '../announcer.ts';
 import type { Theme } from '../theme.ts';
 import { Arranger } from './arranger.ts';
+import { BusyNote } from './busyNote.ts';
 import {
   countPairs,
   describePairs,
@@ -16,7 +17,9 @@ import { CellCursor, moveOfKey, type CellMove } from './cellCursor.ts';
 import { Controls, ZOOM_STEP } from './controls.ts';
 import { DendrogramView } from './dendrogramView.ts';
 import { describeBackground } from './describeBackground.ts';
+import { describeGone } from './describeGone.ts';
 import { describePlace, speakCell } from './describePlace.ts';
+import { Exporter } from './exporter.ts';
 import { exportPng } from './exportPicture.ts';
 import { GroupTable } from './groupTable.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
@@ -24,7 +27,7 @@ import { Legend } from './legend.ts';
 import { PictureView, type PicturePlace } from './pictureView.ts';
 import { SelectionBar } from './selectionBar.ts';
 import type { Settings } from './settings.ts';
-import { makeFile, refuseTooMany } from './takeAlong.ts';
+import { refuseTooMany } from './takeAlong.ts';
 import { Tooltip } from './tooltip.ts';
 
 /** Of a tooltip: around the pointer, in CSS pixels. */
@@ -41,10 +44,14 @@ export class ContentView {
   readonly #dendrogram: DendrogramView;
   readonly #legend: Legend;
   readonly #sentence = document.createElement('p');
+  readonly #remarks = document.createElement('div');
   readonly #groups: GroupTable;
   readonly #tooltip = new Tooltip();
   readonly #selectionBar: SelectionBar;
+  readonly #arranging = new BusyNote(() => this.#picture.element.focus());
   readonly #arranger: Arranger;
+  readonly #exporting = new BusyNote(() => this.#picture.element.focus());
+  readonly #exporter: Exporter;
   readonly #announcer = new Announcer();
   readonly #cursor = new CellCursor();
   #theme: Theme;
@@ -62,12 +69,13 @@ export class ContentView {
       zoom: (factor) => this.#picture.zoom(factor),
       fit: () => this.#picture.fit(),
       toggleSelecting: (isSelecting) => (this.#isSelecting = isSelecting),
-      copyPicture: () => void this.#announcer.attempt(() => this.#copyPicture()),
+      copyPicture: (button) => void this.#announcer.attempt(() => this.#copyPicture(button)),
       exportAs: (choice) =>
         void this.#announcer.attempt(async () => {
-          if (this.#model) await api.save(await makeFile(choice, this.#model, this.#theme, this.#picture.cutter));
+          if (this.#model) await this.#exporter.export(choice, this.#model, this.#theme, this.#picture.cutter);
         }),
     });
+    this.#exporter = new Exporter(api, this.#exporting);
     this.#picture = this.#createPicture();
     this.#dendrogram = new DendrogramView(theme, {
       cut: (cut) => this.#choose({ cut }),
@@ -83,12 +91,12 @@ export class ContentView {
     this.#selectionBar = new SelectionBar({
       findSimilar: () => this.#withSelection((items) => api.findSimilar({ items })),
       openAsList: () => this.#withSelection((items) => api.openAsList({ items })),
-      copyPairs: () =>
+      copyPairs: (button) =>
         void this.#announcer.attempt(async () => {
           if (!this.#model || !this.#selection) return;
           refuseTooMany(countPairs(this.#selection));
           await api.copy({ text: describePairs(this.#model, this.#selection) });
-          this.#announcer.tell(l10n.t('Copied.'));
+          this.#announcer.tell(l10n.t('Copied.'), button);
         }),
       compare: () => this.#compareSelected(),
       clear: () => {
@@ -98,6 +106,7 @@ export class ContentView {
     });
     this.#arranger = new Arranger(
       api,
+      this.#arranging,
       (arrangement) => {
         this.#model?.takeArrangement(arrangement);
         this.#refresh();
@@ -112,6 +121,7 @@ export class ContentView {
     this.#cursor.clear();
     this.#selection = null;
     this.#arranger.stop();
+    this.#exporter.stop();
     this.#tooltip.hide();
     this.#picture.mark({ hovered: null });
     this.#refresh();
@@ -160,21 +170,18 @@ export class ContentView {
     this.#stage.append(
       this.#picture.element,
       this.#dendrogram.element,
-      this.#arranger.element,
+      this.#arranging.element,
+      this.#exporting.element,
       this.#selectionBar.element,
       this.#announcer.element,
     );
     this.#sentence.className = 'sentence';
+    this.#remarks.className = 'remarks';
     this.element.className = 'content';
-    this.element.append(
-      this.#controls.element,
-      this.#stage,
-      this.#legend.element,
-      this.#sentence,
-      this.#groups.element,
-      this.#tooltip.element,
-      this.#announcer.live,
-    );
+    const figures = document.createElement('div');
+    figures.className = 'figures';
+    figures.append(this.#legend.element, this.#sentence, this.#remarks, this.#groups.element);
+    this.element.append(this.#controls.element, this.#stage, figures, this.#tooltip.element, this.#announcer.live);
   }
 
   #createPicture(): PictureView {
@@ -222,6 +229,7 @@ export class ContentView {
     this.#legend.show(model, this.#theme);
     this.#groups.show(model);
     this.#sentence.textContent = describeBackground(model);
+    this.#remarks.replaceChildren(...[...describeGone(model), ...model.remarks].map(writeParagraph));
     this.#picture.element.setAttribute(
       'aria-label',
       l10n.t('{0}. Arrows move from cell to cell, Enter opens the first passage, Alt+Enter the second.', model.title),
@@ -248,14 +256,21 @@ export class ContentView {
     };
     const lit = displayed([...model.lit]);
     const cursor = this.#cursor.cellIn(model);
+    const selectedRows = displayed(this.#selection?.rows ?? []);
     this.#picture.mark({
       cursor,
       showsCursor: document.activeElement === this.#picture.element,
       lit,
-      selectedRows: displayed(this.#selection?.rows ?? []),
+      selectedRows,
       selectedColumns: displayed(this.#selection?.columns ?? []),
     });
     const selection = this.#selection;
+    // The bar covers nothing of what it is about.
+    const middle = ((selectedRows[0] ?? 0) + (selectedRows.at(-1) ?? 0) + 1) / 2;
+    const frame = this.#picture.frame;
+    const view = this.#picture.view;
+    const isLow = frame && view && view.top + middle * view.side > (frame.height - plotOf(frame, view.side).top) / 2;
+    this.#selectionBar.standAt(isLow ? 'top' : 'bottom');
     this.#selectionBar.show(selection ? selectedItems(selection).length : 0, selection ? countPairs(selection) : 0);
     const { dataset } = this.element;
     dataset['lit'] = lit.map((place) => model.items[model.order[place]!]!.id).join(',');
@@ -268,9 +283,11 @@ export class ContentView {
     const model = this.#model;
     const { left, top } = this.#picture.element.getBoundingClientRect();
     const pointer = new DOMRect(left + at.x, top + at.y, POINTER_SIZE, POINTER_SIZE);
-    this.#picture.mark({ hovered: place?.type === 'cell' ? place.cell : null });
+    const cell = place?.type === 'cell' ? place.cell : null;
+    this.#picture.mark({ hovered: cell });
     if (!model || !place) this.#tooltip.hide();
-    else this.#tooltip.show(describePlace(model, place), pointer);
+    else
+      this.#tooltip.show(describePlace(model, place, 'pointer'), joinBoxes(pointer, cell && this.#picture.boxOf(cell)));
   }
 
   #click(place: PicturePlace | null, { alt, select }: { alt: boolean; select: boolean }): void {
@@ -317,7 +334,7 @@ export class ContentView {
     this.#picture.reveal(cell);
     this.#mark();
     const box = this.#picture.boxOf(cell);
-    if (box) this.#tooltip.show(describePlace(model, { type: 'cell', cell }), box);
+    if (box) this.#tooltip.show(describePlace(model, { type: 'cell', cell }, 'keys'), box);
     this.#announcer.say(speakCell(model, cell));
   }
 
@@ -360,10 +377,23 @@ export class ContentView {
     void this.#announcer.attempt(() => this.#api.compare({ a, b }));
   }
 
-  async #copyPicture(): Promise<void> {
+  async #copyPicture(button: HTMLElement): Promise<void> {
     if (!this.#model) return;
     const blob = await exportPng(this.#model, this.#theme, this.#picture.cutter);
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
-    this.#announcer.tell(l10n.t('Copied.'));
+    this.#announcer.tell(l10n.t('Copied.'), button);
   }
+}
+
+/** The smallest box around one or two. */
+function joinBoxes(a: DOMRect, b: DOMRect | null): DOMRect {
+  if (!b) return a;
+  const [left, top] = [Math.min(a.left, b.left), Math.min(a.top, b.top)];
+  return new DOMRect(left, top, Math.max(a.right, b.right) - left, Math.max(a.bottom, b.bottom) - top);
+}
+
+function writeParagraph(text: string): HTMLElement {
+  const paragraph = document.createElement('p');
+  paragraph.textContent = text;
+  return paragraph;
 }

@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import copyIcon from '@vscode/codicons/src/icons/copy.svg';
-import exportIcon from '@vscode/codicons/src/icons/export.svg';
+import exportIcon from '@vscode/codicons/src/icons/desktop-download.svg';
 import fitIcon from '@vscode/codicons/src/icons/screen-full.svg';
-import selectIcon from '@vscode/codicons/src/icons/list-selection.svg';
+import selectIcon from '@vscode/codicons/src/icons/inspect.svg';
 import zoomInIcon from '@vscode/codicons/src/icons/zoom-in.svg';
 import zoomOutIcon from '@vscode/codicons/src/icons/zoom-out.svg';
 import type { HeatmapItemKind } from '../../protocol/heatmapApi.ts';
 import { createButton, createChooser } from '../toolkit.ts';
+import { formatCount } from '../figures.ts';
+import { LEAST_PASSAGES } from './describeBackground.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
 import { attachMenu } from './menu.ts';
 import type { ItemOrder, Settings } from './settings.ts';
@@ -19,7 +21,8 @@ export interface ControlsListener {
   zoom(factor: number): void;
   fit(): void;
   toggleSelecting(isSelecting: boolean): void;
-  copyPicture(): void;
+  /** @param button that was pressed */
+  copyPicture(button: HTMLElement): void;
   exportAs(choice: ExportChoice): void;
 }
 
@@ -41,8 +44,9 @@ export class Controls {
     this.#scale = createChooser<Settings['scale']>(l10n.t('Colors'), (scale) => listener.choose({ scale }));
 
     const select = createButton({
-      title: l10n.t('Select by Dragging'),
+      title: l10n.t('Select'),
       icon: selectIcon,
+      showsTitle: true,
       onClick: () => {
         const isSelecting = select.getAttribute('aria-pressed') !== 'true';
         select.setAttribute('aria-pressed', `${isSelecting}`);
@@ -50,12 +54,24 @@ export class Controls {
       },
     });
     select.setAttribute('aria-pressed', 'false');
-    const exportButton = createButton({ title: l10n.t('Export'), icon: exportIcon, onClick: () => undefined });
+    select.title = l10n.t('Select a block by dragging, as with Shift');
+    const exportButton = createButton({
+      title: l10n.t('Export'),
+      icon: exportIcon,
+      showsTitle: true,
+      onClick: () => undefined,
+    });
+    exportButton.title = l10n.t('Save the picture or its figures as a file');
+    const copy = createButton({
+      title: l10n.t('Copy Picture'),
+      icon: copyIcon,
+      onClick: () => listener.copyPicture(copy),
+    });
     const menu = attachMenu(exportButton, () => [
       { title: l10n.t('Picture (PNG)'), onChoose: () => listener.exportAs('png') },
       { title: l10n.t('Picture (SVG)'), onChoose: () => listener.exportAs('svg') },
       { title: l10n.t('Matrix (CSV)'), onChoose: () => listener.exportAs('matrixCsv') },
-      { title: l10n.t('Pairs over the Threshold (CSV)'), onChoose: () => listener.exportAs('pairsCsv') },
+      { title: l10n.t('Pairs That Are Not Faded (CSV)'), onChoose: () => listener.exportAs('pairsCsv') },
       { title: l10n.t('All Data (JSON)'), onChoose: () => listener.exportAs('json') },
     ]);
     const buttons = document.createElement('div');
@@ -65,7 +81,7 @@ export class Controls {
       createButton({ title: l10n.t('Zoom In'), icon: zoomInIcon, onClick: () => listener.zoom(ZOOM_STEP) }),
       createButton({ title: l10n.t('Show All'), icon: fitIcon, onClick: () => listener.fit() }),
       select,
-      createButton({ title: l10n.t('Copy Picture'), icon: copyIcon, onClick: () => listener.copyPicture() }),
+      copy,
       menu,
     );
     this.element.className = 'controls';
@@ -104,15 +120,15 @@ export class Controls {
           title: l10n.t('Percentile'),
           disabledBecause: model.canShowPercentiles
             ? undefined
-            : l10n.t('There are too few passages here for percentiles.'),
+            : l10n.t('{0} or more passages are needed, or an indexed folder.', formatCount(LEAST_PASSAGES)),
         },
       ],
       model.values,
     );
     this.#scale.show(
       [
-        { value: 'sequential', title: l10n.t('Far to Near') },
-        { value: 'diverging', title: l10n.t('Around Mean') },
+        { value: 'sequential', title: l10n.t('One Scale') },
+        { value: 'diverging', title: l10n.t('Two Sides') },
       ],
       settings.scale,
     );

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Leaves } from '../../core/clustering/leaves.ts';
 import { cutForGroups } from '../../core/heatmap/suggestCut.ts';
-import { plotOf, type Frame, type View } from '../../core/heatmap/viewport.ts';
+import { plotOf, type Box, type Frame, type View } from '../../core/heatmap/viewport.ts';
 import { mixColours } from '../../core/heatmap/okLab.ts';
 import type { Arrangement } from '../../protocol/engineApi.ts';
 import { cssColour, type Theme } from '../theme.ts';
@@ -24,11 +24,15 @@ interface Tree {
 /** Room at both ends of the axis of heights, in CSS pixels. */
 const MARGIN = 6;
 const LEAST_DRAG = 3;
+/** Groups take so many CSS pixels on average where each has a point on the line. */
+const LEAST_POINTED = 9;
 
 /** The hierarchy beside the rows, with a line that cuts it into groups. */
 export class DendrogramView {
   readonly element = document.createElement('div');
   readonly #canvas = document.createElement('canvas');
+  /** The number of groups, at the upper end of the line. */
+  readonly #count = document.createElement('div');
   readonly #listener: DendrogramListener;
   #theme: Theme;
   #model: HeatmapModel | null = null;
@@ -48,7 +52,9 @@ export class DendrogramView {
       'Drag the line to cut into more or fewer groups. Click a branch to select its passages.',
     );
     this.#canvas.setAttribute('aria-hidden', 'true');
-    this.element.append(this.#canvas);
+    this.#count.className = 'dendrogram-count';
+    this.#count.setAttribute('aria-hidden', 'true');
+    this.element.append(this.#canvas, this.#count);
     this.#listen();
   }
 
@@ -60,14 +66,13 @@ export class DendrogramView {
     else if (this.#tree?.arrangement !== arrangement) this.#tree = growTree(arrangement);
     if (arrangement && model.groups) {
       // The line's place, as it moves to the right; in words it is the number of groups.
-      this.element.setAttribute('aria-valuemin', '0');
+      this.element.setAttribute('aria-valuemin', this.#lowest.toFixed(3));
       this.element.setAttribute('aria-valuemax', this.#highest.toFixed(3));
       this.element.setAttribute('aria-valuenow', Math.min(model.cut, this.#highest).toFixed(3));
       const count = model.groups.length;
-      this.element.setAttribute(
-        'aria-valuetext',
-        count === 1 ? l10n.t('1 group') : l10n.t('{0} groups', formatCount(count)),
-      );
+      const text = count === 1 ? l10n.t('1 group') : l10n.t('{0} groups', formatCount(count));
+      this.element.setAttribute('aria-valuetext', model.lacksGroups ? l10n.t('No clear groups') : text);
+      this.#count.textContent = text;
     }
     this.#schedule();
   }
@@ -133,33 +138,85 @@ export class DendrogramView {
     context.globalAlpha = Math.min(Math.max(side / 2, 0.25), 1);
     context.stroke(kept);
     context.globalAlpha = 1;
-    const x = Math.round(this.#xOf(cut)) + 0.5;
-    context.strokeStyle = cssColour(this.#theme.focus);
-    context.lineWidth = 2;
-    context.setLineDash([4, 3]);
-    context.beginPath();
-    context.moveTo(x, plot.top);
-    context.lineTo(x, plot.top + Math.min(plot.height, top + this.#frame.size * side));
-    context.stroke();
+    this.#drawCut(context, plot, Math.round(this.#lineOf(cut)));
+  }
+
+  /** The line on a ground of its own, a point where it meets each branch, and the number of groups at its upper end. */
+  #drawCut(context: CanvasRenderingContext2D, plot: Box, x: number): void {
+    const { groups } = this.#model ?? {};
+    if (!this.#view || !this.#frame || !groups) return;
+    const { side, top } = this.#view;
+    const bottom = plot.top + Math.min(plot.height, top + this.#frame.size * side);
+    const stroke = (width: number, colour: string) => {
+      context.lineWidth = width;
+      context.strokeStyle = colour;
+      context.beginPath();
+      context.moveTo(x, plot.top);
+      context.lineTo(x, bottom);
+      context.stroke();
+    };
+    const accent = cssColour(this.#theme.focus);
+    stroke(8, cssColour(this.#theme.background));
+    stroke(2, accent);
+    context.fillStyle = accent;
+    const hasPoints = (this.#frame.size * side) / groups.length >= LEAST_POINTED;
+    for (const { start, end } of hasPoints ? groups : []) {
+      const branch = this.#branchOf(start, end);
+      if (branch === null) continue;
+      context.beginPath();
+      context.arc(x, plot.top + top + (branch + 0.5) * side, 3.5, 0, 2 * Math.PI);
+      context.fill();
+    }
+    const { offsetWidth, offsetHeight } = this.#count;
+    const most = this.element.clientWidth - offsetWidth;
+    this.#count.style.left = `${Math.min(Math.max(x - offsetWidth / 2, 0), most)}px`;
+    this.#count.style.top = `${plot.top - offsetHeight - 2}px`;
+  }
+
+  /** The displayed place that the branch of a group leaves from. */
+  #branchOf(start: number, end: number): number | null {
+    const tree = this.#tree;
+    if (!tree) return null;
+    const { starts, ends } = tree.leaves;
+    for (let cluster = 0; cluster < tree.leaves.clusters; cluster++) {
+      if (starts[cluster] === start && ends[cluster] === end) return tree.middles[cluster]!;
+    }
+    return null;
+  }
+
+  /** Where the axis begins: a little before the first merge, so that the merges have the room. */
+  get #lowest(): number {
+    const heights = this.#tree?.arrangement.heights;
+    const [first, last] = [heights?.at(0) ?? 0, heights?.at(-1) ?? 0];
+    return last - first > 1e-6 ? Math.max(first - 0.2 * (last - first), 0) : 0;
   }
 
   get #highest(): number {
-    return Math.max(this.#tree?.arrangement.heights.at(-1) ?? 1, 1e-6) * 1.04;
+    const highest = this.#tree?.arrangement.heights.at(-1) ?? 1;
+    return Math.max(highest + 0.08 * (highest - this.#lowest), this.#lowest + 1e-6);
   }
 
   #heightOf(cluster: number): number {
     const tree = this.#tree;
-    if (!tree || tree.leaves.isItem(cluster)) return 0;
+    if (!tree || tree.leaves.isItem(cluster)) return this.#lowest;
     return tree.arrangement.heights[cluster - tree.leaves.count]!;
   }
 
   #xOf(height: number): number {
-    return MARGIN + (Math.max(height, 0) / this.#highest) * (this.element.clientWidth - 2 * MARGIN);
+    const lowest = this.#lowest;
+    const share = Math.min(Math.max((height - lowest) / (this.#highest - lowest), 0), 1);
+    return MARGIN + share * (this.element.clientWidth - 2 * MARGIN);
+  }
+
+  /** Where the line stands: of a cut above all merges, behind the last. */
+  #lineOf(cut: number): number {
+    return this.#xOf(cut >= (this.#tree?.arrangement.heights.at(-1) ?? 0) ? this.#highest : cut);
   }
 
   #heightAt(x: number): number {
     const share = (x - MARGIN) / (this.element.clientWidth - 2 * MARGIN);
-    return Math.min(Math.max(share, 0), 1) * this.#highest;
+    const lowest = this.#lowest;
+    return lowest + Math.min(Math.max(share, 0), 1) * (this.#highest - lowest);
   }
 
   #listen(): void {

@@ -10,20 +10,26 @@ import type { TooltipContent } from './tooltip.ts';
 /** UTF-16 units of a text that are read out. */
 const SPOKEN_LENGTH = 160;
 
-/** What a tooltip says of a cell or of the label of a row or a column. */
-export function describePlace(model: HeatmapModel, place: PicturePlace): TooltipContent {
+/** What a tooltip says of a cell or of the label of a row or a column, to who points at it or came there by keys. */
+export function describePlace(model: HeatmapModel, place: PicturePlace, by: 'pointer' | 'keys'): TooltipContent {
   if (place.type !== 'cell') {
     const item = model.items[model.order[place.type === 'row' ? place.row : place.column]!]!;
     return { score: '', items: [item], hint: l10n.t('Click to select.') };
   }
   const pair = model.pairAt(place.cell);
   const [first, second] = [model.items[pair.row]!, model.items[pair.column]!];
-  if (first === second) return { score: '', items: [first], hint: l10n.t('Click opens the passage.') };
+  if (first === second) {
+    const hint = by === 'pointer' ? l10n.t('Click opens the passage.') : l10n.t('Enter opens the passage.');
+    return { score: l10n.t('The same passage'), items: [first], hint };
+  }
   const cosine = model.cosineOf(pair);
   return {
     score: describeScore(cosine, model.percentile(cosine)),
     items: [first, second],
-    hint: l10n.t('Click opens the first, Alt+click the second. Shift+click selects.'),
+    hint:
+      by === 'pointer'
+        ? l10n.t('Click opens the first, Alt+click the second. Shift+click selects.')
+        : l10n.t('Enter opens the first, Alt+Enter the second. Space selects, Shift and arrows select more.'),
   };
 }
 

@@ -3,22 +3,36 @@ import { placeLabels, type LabelWish } from '../../core/heatmap/placeLabels.ts';
 import { quantiseCosine } from '../../core/heatmap/quantiseCosine.ts';
 import { unpackColour } from '../../core/heatmap/buildPalette.ts';
 import { textDirection } from '../../core/heatmap/textDirection.ts';
-import { LABELLED_SIDE, plotOf, visibleCells, type Box, type Frame, type View } from '../../core/heatmap/viewport.ts';
+import {
+  LABELLED_SIDE,
+  labelledAxes,
+  plotOf,
+  visibleCells,
+  type Box,
+  type Frame,
+  type View,
+} from '../../core/heatmap/viewport.ts';
 import { cssColour, type Theme } from '../theme.ts';
-import { formatCosine, formatPercentile } from '../figures.ts';
-import { namedGroups, type HeatmapModel } from './heatmapModel.ts';
+import { formatCosine, formatCount, formatPercentile } from '../figures.ts';
+import { namedGroups, numberedGroups, type HeatmapModel } from './heatmapModel.ts';
+import type { DisplayGroup } from './chooseDisplayOrder.ts';
 import { itemLabel } from './itemLabel.ts';
+import type { DisplayedCell } from './marks.ts';
 import type { LabelCutter } from './labelCutter.ts';
 import type { Pen } from './pen.ts';
 import {
-  LABEL_GAP,
+  BRACKET_GAP,
+  BRACKET_WIDTH,
   LABEL_LINE,
   LABEL_SIZE,
+  labelGapOf,
+  labelLineFor,
   labelSizeFor,
   MARK_MARGIN,
   NAME_LINE,
   NUMBER_SIZE,
   NUMBERED_SIDE,
+  sameColour,
 } from './pictureStyle.ts';
 
 /** A picture and how it is looked at. */
@@ -38,17 +52,18 @@ export function drawAroundCells(pen: Pen, picture: Picture): void {
     if (view.side >= NUMBERED_SIDE) drawNumbers(pen, picture, plot);
     drawGroups(pen, picture, plot);
   });
-  if (view.side >= LABELLED_SIDE) {
-    drawRowLabels(pen, picture, plot);
-    drawColumnLabels(pen, picture, plot);
-  } else {
-    drawGroupNames(pen, picture, plot);
-  }
+  const { rows, columns } = labelledAxes(frame, view.side);
+  drawGroupNumbers(pen, picture, plot);
+  if (rows) drawRowLabels(pen, picture, plot);
+  else drawRowNames(pen, picture, plot);
+  if (columns) drawColumnLabels(pen, picture, plot);
+  else drawColumnNames(pen, picture, plot);
 }
 
-/** The colour of a cell in the picture. */
-export function cellColour(model: HeatmapModel, theme: Theme, cosine: number): Rgb {
-  return unpackColour(model.paletteFor(theme)[quantiseCosine(cosine)]!);
+/** The colour of a displayed cell in the picture. */
+export function cellColour(model: HeatmapModel, theme: Theme, { row, column }: DisplayedCell): Rgb {
+  if (row === column) return sameColour(theme);
+  return unpackColour(model.paletteFor(theme)[quantiseCosine(model.cosineOf(model.pairAt({ row, column })))]!);
 }
 
 function drawNumbers(pen: Pen, { model, theme, frame, view }: Picture, plot: Box): void {
@@ -61,9 +76,10 @@ function drawNumbers(pen: Pen, { model, theme, frame, view }: Picture, plot: Box
   for (let row = rows.start; row < rows.end; row++) {
     const y = plot.top + view.top + row * view.side + half;
     for (let column = columns.start; column < columns.end; column++) {
+      if (row === column) continue;
       const cosine = model.cosineOf(model.pairAt({ row, column }));
       const isFaded = threshold !== null && cosine < threshold;
-      const colour = isFaded ? faint : readableOn(cellColour(model, theme, cosine));
+      const colour = isFaded ? faint : readableOn(cellColour(model, theme, { row, column }));
       const text = isPercentile ? formatPercentile(model.percentile(cosine) ?? 0) : formatCosine(cosine);
       pen.text(text, { x: plot.left + view.left + column * view.side + half, y }, { ...style, colour });
     }
@@ -103,19 +119,21 @@ function drawRowLabels(pen: Pen, picture: Picture, plot: Box): void {
     const from = view.top + row * view.side;
     wishes.push({ key: row, from, to: from + view.side });
   }
-  const width = plot.left - LABEL_GAP - 4;
-  for (const { key, at } of placeLabels(wishes, plot.height, LABEL_LINE)) {
+  const end = plot.left - labelGapOf(model);
+  const width = end - 4;
+  for (const { key, at } of placeLabels(wishes, plot.height, labelLineFor(view.side))) {
     const item = model.items[model.order[key]!]!;
     const text = itemLabel(item);
     pen.text(
       cutter.cut(text, width),
-      { x: plot.left - LABEL_GAP, y: plot.top + at },
+      { x: end, y: plot.top + at },
       {
         size: labelSizeFor(view.side),
         family: theme.fontFamily,
         align: 'right',
         direction: textDirection(text),
         colour: cssColour(item.isGone ? theme.faintForeground : theme.foreground),
+        isStruck: item.isGone ?? false,
       },
     );
   }
@@ -129,13 +147,14 @@ function drawColumnLabels(pen: Pen, picture: Picture, plot: Box): void {
     const from = view.left + column * view.side;
     wishes.push({ key: column, from, to: from + view.side });
   }
-  const length = plot.top - LABEL_GAP - 4;
-  for (const { key, at } of placeLabels(wishes, plot.width, LABEL_LINE)) {
+  const end = plot.top - labelGapOf(model);
+  const length = end - 4;
+  for (const { key, at } of placeLabels(wishes, plot.width, labelLineFor(view.side))) {
     const item = model.items[model.order[key]!]!;
     const text = itemLabel(item);
     pen.text(
       cutter.cut(text, length),
-      { x: plot.left + at, y: plot.top - LABEL_GAP },
+      { x: plot.left + at, y: end },
       {
         size: labelSizeFor(view.side),
         family: theme.fontFamily,
@@ -143,40 +162,93 @@ function drawColumnLabels(pen: Pen, picture: Picture, plot: Box): void {
         direction: textDirection(text),
         isUpright: true,
         colour: cssColour(item.isGone ? theme.faintForeground : theme.foreground),
+        isStruck: item.isGone ?? false,
       },
     );
   }
 }
 
-/** Where cells are too small for labels of their own: the names of their groups, beside and above the cells. */
-function drawGroupNames(pen: Pen, { model, theme, frame, view, cutter }: Picture, plot: Box): void {
-  const named = namedGroups(model);
-  if (named.length === 0) return;
-  const style = { size: LABEL_SIZE, family: theme.fontFamily, colour: cssColour(theme.foreground) };
-  const wishes = (start: number) =>
-    named.map((group, key) => ({
+/** Groups take so many CSS pixels on average where a line stands beside each. */
+const LEAST_BRACKET = 6;
+
+/** A line beside each group, and its number where it has room. */
+function drawGroupNumbers(pen: Pen, { model, theme, frame, view }: Picture, plot: Box): void {
+  const groups = numberedGroups(model);
+  if (groups.length === 0) return;
+  const { rows, columns } = labelledAxes(frame, view.side);
+  const hasNames = namedGroups(model).length > 0;
+  const colour = cssColour(theme.foreground);
+  const style = { size: NUMBER_SIZE, family: theme.fontFamily, colour, direction: 'ltr', isBold: true } as const;
+  const gap = BRACKET_GAP + BRACKET_WIDTH;
+  const spans = (start: number, room: number): LabelWish[] =>
+    groups.map((group, key) => ({
       key,
-      from: start + group.start * view.side,
-      to: start + Math.min(group.end, frame.size) * view.side,
+      from: Math.max(start + group.start * view.side + 1, 0),
+      to: Math.min(start + group.end * view.side - 1, room),
     }));
-  for (const { key, at } of placeLabels(wishes(view.top), plot.height, LABEL_LINE)) {
+  // Many small groups would be a line of dashes, and a few stray numbers.
+  const hasBrackets = (frame.size * view.side) / groups.length >= LEAST_BRACKET;
+  const isBracketed = ({ from, to }: LabelWish) => hasBrackets && to - from >= 2;
+  // Names say more than numbers, and stand in the same place.
+  if (rows || !hasNames) {
+    const down = spans(view.top, plot.height).filter(isBracketed);
+    for (const { from, to } of down) {
+      pen.fill({ left: plot.left - gap, top: plot.top + from, width: BRACKET_WIDTH, height: to - from }, colour);
+    }
+    for (const { key, at } of placeLabels(down, plot.height, LABEL_LINE)) {
+      pen.text(formatCount(key + 1), { x: plot.left - gap - 4, y: plot.top + at }, { ...style, align: 'right' });
+    }
+  }
+  if (columns || !hasNames) {
+    for (const { key, from, to } of spans(view.left, plot.width).filter(isBracketed)) {
+      pen.fill({ left: plot.left + from, top: plot.top - gap, width: to - from, height: BRACKET_WIDTH }, colour);
+      const text = formatCount(key + 1);
+      if (to - from < 8 * text.length) continue;
+      const y = plot.top - gap - NUMBER_SIZE / 2 - 2;
+      pen.text(text, { x: plot.left + (from + to) / 2, y }, { ...style, align: 'center' });
+    }
+  }
+}
+
+/** Where rows have no labels of their own: the names of their groups. */
+function drawRowNames(pen: Pen, { model, theme, frame, view, cutter }: Picture, plot: Box): void {
+  const named = namedGroups(model);
+  const wishes = named.map((group, key) => spanOf(group, key, view.top, frame, view));
+  for (const { key, at } of placeLabels(wishes, plot.height, LABEL_LINE)) {
     const { name } = named[key]!;
     pen.text(
       cutter.cut(name, plot.left - MARK_MARGIN - 4),
       { x: plot.left - MARK_MARGIN, y: plot.top + at },
-      { ...style, align: 'right', direction: textDirection(name) },
+      { ...nameStyle(theme), align: 'right', direction: textDirection(name) },
     );
   }
-  for (const { key, from, to } of wishes(view.left)) {
+}
+
+/** The same above the columns. */
+function drawColumnNames(pen: Pen, { model, theme, frame, view, cutter }: Picture, plot: Box): void {
+  namedGroups(model).forEach((group, key) => {
+    const { from, to } = spanOf(group, key, view.left, frame, view);
     const room = Math.min(to, plot.width) - Math.max(from, 0);
-    const { name } = named[key]!;
+    const { name } = group;
     const text = room > 24 ? cutter.cut(name, room - 8) : '';
-    if (text === '') continue;
+    if (text === '') return;
     const x = plot.left + (Math.min(to, plot.width) + Math.max(from, 0)) / 2;
     pen.text(
       text,
       { x, y: plot.top - MARK_MARGIN - NAME_LINE / 2 },
-      { ...style, align: 'center', direction: textDirection(name) },
+      { ...nameStyle(theme), align: 'center', direction: textDirection(name) },
     );
-  }
+  });
+}
+
+function spanOf(group: DisplayGroup, key: number, start: number, frame: Frame, view: View): LabelWish {
+  return {
+    key,
+    from: start + group.start * view.side,
+    to: start + Math.min(group.end, frame.size) * view.side,
+  };
+}
+
+function nameStyle(theme: Theme) {
+  return { size: LABEL_SIZE, family: theme.fontFamily, colour: cssColour(theme.foreground) };
 }

@@ -10,9 +10,9 @@ import { cellColour, drawAroundCells, type Picture } from './drawPicture.ts';
 import { frameFor } from './frameFor.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
 import type { LabelCutter } from './labelCutter.ts';
-import { formatTick } from './legend.ts';
+import { backgroundOnAxis, formatTick } from './legend.ts';
 import type { Pen } from './pen.ts';
-import { GAP_SIDE, LABEL_SIZE } from './pictureStyle.ts';
+import { GAP_SIDE, LABEL_SIZE, sameColour } from './pictureStyle.ts';
 import { SvgPen } from './svgPen.ts';
 
 /** Pixels in a CSS pixel of an exported picture. */
@@ -25,7 +25,7 @@ const MOST_RECTANGLES = 40_000;
 const LEAST_WIDTH = 520;
 const PADDING = 16;
 const TITLE_HEIGHT = 28;
-const LEGEND_HEIGHT = 72;
+const LEGEND_HEIGHT = 80;
 const LEGEND_WIDTH = 320;
 const BAR_HEIGHT = 12;
 
@@ -128,14 +128,30 @@ function drawLegend(pen: Pen, { model, theme }: Picture): void {
     pen.fill({ left: x, top: 0, width: 2, height: BAR_HEIGHT }, cssColour(colouring(shareOfValue(value))));
   }
   const ink = cssColour(theme.foreground);
-  for (const tick of axis.ticks) {
-    const x = shareOf(axis, tick) * LEGEND_WIDTH;
-    pen.text(
-      formatTick(axis, tick),
-      { x, y: BAR_HEIGHT + 10 },
-      { size: LABEL_SIZE, family: theme.fontFamily, align: 'center', colour: ink, direction: 'ltr' },
-    );
+  const style = { size: LABEL_SIZE, family: theme.fontFamily, colour: ink, direction: 'ltr' } as const;
+  const marks = backgroundOnAxis(model);
+  if (marks) {
+    const [low, mean, high] = [marks.low, marks.mean, marks.high].map((at) => at * LEGEND_WIDTH) as [
+      number,
+      number,
+      number,
+    ];
+    const faint = cssColour(theme.faintForeground);
+    pen.fill({ left: low, top: BAR_HEIGHT + 4, width: Math.max(high - low, 1), height: 3 }, faint);
+    pen.fill({ left: mean - 1, top: BAR_HEIGHT + 1, width: 2, height: 9 }, ink);
   }
+  axis.ticks.forEach((tick, index) => {
+    const align = index === 0 ? 'left' : index === axis.ticks.length - 1 ? 'right' : 'center';
+    const x = shareOf(axis, tick) * LEGEND_WIDTH;
+    pen.text(formatTick(axis, tick), { x, y: BAR_HEIGHT + 18 }, { ...style, align });
+  });
+  const besideBar = LEGEND_WIDTH + PADDING;
+  pen.fill({ left: besideBar, top: 0, width: BAR_HEIGHT, height: BAR_HEIGHT }, cssColour(sameColour(theme)));
+  pen.text(
+    l10n.t('The same passage'),
+    { x: besideBar + BAR_HEIGHT + 6, y: BAR_HEIGHT / 2 },
+    { ...style, align: 'left' },
+  );
   const { threshold } = model.settings;
   if (threshold === null) return;
   const x = shareOf(axis, model.valueOf(threshold)) * LEGEND_WIDTH;
@@ -147,7 +163,7 @@ function drawAsRectangles(pen: Pen, { model, theme, frame, view }: Picture): voi
   const gap = view.side >= GAP_SIDE ? 1 : 0;
   for (let row = 0; row < model.size; row++) {
     for (let column = 0; column < model.size; column++) {
-      const colour = cellColour(model, theme, model.cosineOf(model.pairAt({ row, column })));
+      const colour = cellColour(model, theme, { row, column });
       pen.fill(
         {
           left: plot.left + column * view.side + gap,

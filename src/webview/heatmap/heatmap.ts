@@ -91,5 +91,6 @@ export class Heatmap implements HeatmapPage {
 /** Whether two sources are the same items, but for what has been edited since. */
 function areAlike(a: HeatmapSource, b: HeatmapSource): boolean {
   if (a.type === 'document') return b.type === 'document' && a.uri === b.uri && a.items === b.items;
+  if (a.type === 'documents') return b.type === 'documents' && a.items === b.items && a.uris.join() === b.uris.join();
   return b.type === 'list' && a.title === b.title;
 }

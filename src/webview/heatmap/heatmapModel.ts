@@ -32,16 +32,23 @@ export function namedGroups({ sortedBy, groups }: HeatmapModel): readonly Displa
   return sortedBy === 'similarity' ? [] : (groups?.filter(({ name }) => name !== '') ?? []);
 }
 
+/** Groups that are told apart by numbers, from 1 in the order of the picture; none where there is only one. */
+export function numberedGroups({ groups }: HeatmapModel): readonly DisplayGroup[] {
+  return groups && groups.length > 1 ? groups : [];
+}
+
 /** What the page shows: the content, what a person chose, and all that follows from the two. Draws nothing. */
 export class HeatmapModel {
   #items: readonly HeatmapItem[];
   #cosine: Float32Array;
   #title: string;
+  #remarks: readonly string[];
   readonly kind: HeatmapItemKind | null;
-  readonly background: Background | null;
-  readonly backgroundSource: HeatmapBackground['source'] | null;
+  #background: Background | null = null;
+  #backgroundSource: HeatmapBackground['source'] | null = null;
   #settings: Settings;
   #arrangement: Arrangement | null = null;
+  #suggestedCut: number | null = null;
   #order: Int32Array = new Int32Array();
   #places: Int32Array = new Int32Array();
   #placeOf: ReadonlyMap<ItemId, number> = new Map();
@@ -59,10 +66,9 @@ export class HeatmapModel {
     this.#placeOf = placesOf(content.items);
     this.#cosine = unpackTriangle(content.triangle, content.items.length);
     this.#title = content.title;
+    this.#remarks = content.remarks;
     this.kind = content.kind;
-    const { background } = content;
-    this.background = background ? new Background(background.cosines, background.comparedPairs) : null;
-    this.backgroundSource = background?.source ?? null;
+    this.#holdAgainst(content.background);
     this.#settings = settings;
     this.#range = rangeOfPairs(this.#cosine, content.items.length);
     this.#arrange();
@@ -70,6 +76,19 @@ export class HeatmapModel {
 
   get title(): string {
     return this.#title;
+  }
+
+  /** What to know before the figures are read, a sentence each. */
+  get remarks(): readonly string[] {
+    return this.#remarks;
+  }
+
+  get background(): Background | null {
+    return this.#background;
+  }
+
+  get backgroundSource(): HeatmapBackground['source'] | null {
+    return this.#backgroundSource;
   }
 
   /** In the order of the content; all places below count in it, unless they are called displayed. */
@@ -100,11 +119,17 @@ export class HeatmapModel {
     return this.#arrangement;
   }
 
-  /** The height at which the hierarchy is cut: a person's choice, or a suggestion; 0 where there is no hierarchy. */
+  /**
+   * The height at which the hierarchy is cut: a person's choice, or a suggestion; all in one group where there is none, and
+   * 0 where there is no hierarchy.
+   */
   get cut(): number {
-    if (this.#settings.cut !== null) return this.#settings.cut;
-    const unrelated = this.background?.isTelling ? this.background.summary() : null;
-    return this.#arrangement ? suggestCut(this.#arrangement.heights, unrelated) : 0;
+    return this.#settings.cut ?? this.#suggestedCut ?? this.#arrangement?.heights.at(-1) ?? 0;
+  }
+
+  /** Whether nobody has cut the hierarchy, and it has no clear groups. */
+  get lacksGroups(): boolean {
+    return this.#arrangement !== null && this.#settings.cut === null && this.#suggestedCut === null;
   }
 
   /** Groups of displayed places; null where the order makes none. */
@@ -194,6 +219,8 @@ export class HeatmapModel {
   takeArrangement(arrangement: Arrangement): void {
     if (arrangement.order.length !== this.size) return;
     this.#arrangement = arrangement;
+    const unrelated = this.background?.isTelling ? this.background.summary() : null;
+    this.#suggestedCut = suggestCut(arrangement, unrelated);
     this.#arrange();
   }
 
@@ -210,13 +237,21 @@ export class HeatmapModel {
     this.#items = change.items;
     this.#placeOf = placesOf(change.items);
     this.#title = change.title;
+    this.#remarks = change.remarks;
+    if (change.background !== undefined) this.#holdAgainst(change.background);
     const range = rangeOfPairs(this.#cosine, ids.length);
     this.#range = { low: Math.min(range.low, this.#range.low), high: Math.max(range.high, this.#range.high) };
     this.#arrangement = null;
+    this.#suggestedCut = null;
     this.#counts = undefined;
     this.#axis = undefined;
     this.#palette = undefined;
     this.#arrange(displayedBefore);
+  }
+
+  #holdAgainst(background: HeatmapBackground | null): void {
+    this.#background = background ? new Background(background.cosines, background.comparedPairs) : null;
+    this.#backgroundSource = background?.source ?? null;
   }
 
   get colouring(): (theme: Theme) => Colouring {

@@ -3,6 +3,7 @@ import { cosineAtPercentile, shareOf as share, type ValueAxis } from '../../core
 import { cssColour, type Theme } from '../theme.ts';
 import { formatCosine, formatCount, formatPercentile } from '../figures.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
+import { sameColour } from './pictureStyle.ts';
 
 /** Steps of the arrow keys and of Page Up and Page Down, in the unit of the axis. */
 const STEPS = { cosine: { small: 0.01, large: 0.1 }, percentile: { small: 1, large: 10 } };
@@ -16,6 +17,8 @@ export class Legend {
   readonly #spread = document.createElement('div');
   readonly #mean = document.createElement('div');
   readonly #ticks = document.createElement('div');
+  readonly #same = document.createElement('div');
+  readonly #swatch = document.createElement('span');
   readonly #count = document.createElement('div');
   readonly #onThreshold: (threshold: number | null) => void;
   #model: HeatmapModel | null = null;
@@ -39,7 +42,10 @@ export class Legend {
     const scale = document.createElement('div');
     scale.className = 'legend-scale';
     scale.append(this.#slider, this.#ticks);
-    this.element.append(scale, this.#count);
+    this.#same.className = 'legend-same';
+    this.#swatch.className = 'legend-swatch';
+    this.#same.append(this.#swatch, l10n.t('The same passage'));
+    this.element.append(scale, this.#same, this.#count);
     this.#listen();
   }
 
@@ -47,6 +53,7 @@ export class Legend {
     this.#model = model;
     const { axis } = model;
     this.#paint(model, theme);
+    this.#swatch.style.background = cssColour(sameColour(theme));
     this.#showTicks(model);
     this.#showBackground(model);
     const { threshold } = model.settings;
@@ -65,7 +72,7 @@ export class Legend {
         ? l10n.t('No pair is faded')
         : l10n.t('{0} of {1} pairs reach {2}', reaching, all, formatValue(axis.mode, value));
     this.#slider.setAttribute('aria-valuetext', text);
-    this.#count.textContent = threshold === null ? l10n.t('Drag the scale to fade pairs below') : text;
+    this.#count.textContent = threshold === null ? l10n.t('Drag the handle to fade the pairs below it.') : text;
   }
 
   #paint(model: HeatmapModel, theme: Theme): void {
@@ -95,11 +102,11 @@ export class Legend {
     const summary = model.background?.isTelling ? model.background.summary() : null;
     this.#mean.hidden = summary === null;
     this.#spread.hidden = summary === null;
-    if (!summary) return;
+    const marks = backgroundOnAxis(model);
+    if (!summary || !marks) return;
     const { axis } = model;
-    const at = (cosine: number) => share(axis, model.valueOf(cosine));
-    const [low, high] = [at(summary.mean - summary.deviation), at(summary.mean + summary.deviation)];
-    place(this.#mean, at(summary.mean));
+    const { mean: at, low, high } = marks;
+    place(this.#mean, at);
     const mean = model.valueOf(summary.mean);
     this.#mean.classList.toggle('is-below', mean < axis.low);
     this.#mean.classList.toggle('is-above', mean > axis.high);
@@ -172,6 +179,17 @@ function place(element: HTMLElement, at: number): void {
 
 function formatValue(mode: 'cosine' | 'percentile', value: number): string {
   return mode === 'cosine' ? formatCosine(value) : l10n.t('{0} %', formatPercentile(value));
+}
+
+/** Where unrelated pairs lie on the axis: their mean and one standard deviation to both sides; null where that is not known. */
+export function backgroundOnAxis(
+  model: HeatmapModel,
+): { readonly mean: number; readonly low: number; readonly high: number } | null {
+  const summary = model.background?.isTelling ? model.background.summary() : null;
+  if (!summary) return null;
+  const at = (cosine: number) => share(model.axis, model.valueOf(cosine));
+  const { mean, deviation } = summary;
+  return { mean: at(mean), low: at(mean - deviation), high: at(mean + deviation) };
 }
 
 /** As many digits as tell the ticks apart. */

@@ -1,10 +1,10 @@
-import { LABELLED_SIDE, plotOf, type Box } from '../../core/heatmap/viewport.ts';
+import { labelledAxes, plotOf, type Box } from '../../core/heatmap/viewport.ts';
 import { textDirection } from '../../core/heatmap/textDirection.ts';
 import { cssColour } from '../theme.ts';
 import type { Picture } from './drawPicture.ts';
 import { itemLabel } from './itemLabel.ts';
 import type { Pen } from './pen.ts';
-import { LABEL_GAP, LABEL_LINE, labelSizeFor, MARK_MARGIN } from './pictureStyle.ts';
+import { LABEL_LINE, labelGapOf, labelSizeFor, MARK_MARGIN } from './pictureStyle.ts';
 
 /** A displayed cell. */
 export interface DisplayedCell {
@@ -23,6 +23,9 @@ export interface Marks {
   /** Whether the cursor moved by keyboard last, so that it has to be seen. */
   readonly showsCursor: boolean;
 }
+
+/** How much of what is not selected is covered. */
+const VEIL = 0.6;
 
 export function drawMarks(pen: Pen, picture: Picture, marks: Marks): void {
   const { frame, view, theme } = picture;
@@ -56,19 +59,18 @@ function drawBands(pen: Pen, { frame, view, theme }: Picture, plot: Box, place: 
 }
 
 /** The label of a lit item on a ground of its own; where there are no labels, a wedge at the edge. */
-function drawEdgeMarks(pen: Pen, { model, view, theme, cutter }: Picture, plot: Box, place: number): void {
+function drawEdgeMarks(pen: Pen, { model, frame, view, theme, cutter }: Picture, plot: Box, place: number): void {
   const y = plot.top + view.top + (place + 0.5) * view.side;
   const x = plot.left + view.left + (place + 0.5) * view.side;
   const isRowSeen = y >= plot.top && y <= plot.top + plot.height;
   const isColumnSeen = x >= plot.left && x <= plot.left + plot.width;
   const ground = cssColour(theme.lit);
-  if (view.side < LABELLED_SIDE) {
-    const size = MARK_MARGIN - 3;
-    for (let step = 0; step <= size; step++) {
-      if (isRowSeen) pen.fill({ left: plot.left - 2 - step, top: y - step / 2, width: 1, height: step }, ground);
-      if (isColumnSeen) pen.fill({ left: x - step / 2, top: plot.top - 2 - step, width: step, height: 1 }, ground);
+  const { rows, columns } = labelledAxes(frame, view.side);
+  for (let step = 0; step <= MARK_MARGIN - 3; step++) {
+    if (isRowSeen && !rows) pen.fill({ left: plot.left - 2 - step, top: y - step / 2, width: 1, height: step }, ground);
+    if (isColumnSeen && !columns) {
+      pen.fill({ left: x - step / 2, top: plot.top - 2 - step, width: step, height: 1 }, ground);
     }
-    return;
   }
   const text = itemLabel(model.items[model.order[place]!]!);
   const style = {
@@ -78,25 +80,41 @@ function drawEdgeMarks(pen: Pen, { model, view, theme, cutter }: Picture, plot: 
     direction: textDirection(text),
   };
   const line = LABEL_LINE + 4;
-  if (isRowSeen) {
-    const width = plot.left - LABEL_GAP - 4;
-    const cut = cutter.cut(text, width);
+  const gap = labelGapOf(model);
+  if (isRowSeen && rows) {
+    const end = plot.left - gap;
+    const cut = cutter.cut(text, end - 4);
     const length = cutter.measure(cut) + 6;
-    pen.fill({ left: plot.left - LABEL_GAP - length + 3, top: y - line / 2, width: length, height: line }, ground);
-    pen.text(cut, { x: plot.left - LABEL_GAP, y }, { ...style, align: 'right' });
+    pen.fill({ left: end - length + 3, top: y - line / 2, width: length, height: line }, ground);
+    pen.text(cut, { x: end, y }, { ...style, align: 'right' });
   }
-  if (isColumnSeen) {
-    const cut = cutter.cut(text, plot.top - LABEL_GAP - 4);
+  if (isColumnSeen && columns) {
+    const end = plot.top - gap;
+    const cut = cutter.cut(text, end - 4);
     const length = cutter.measure(cut) + 6;
-    pen.fill({ left: x - line / 2, top: plot.top - LABEL_GAP - length + 3, width: line, height: length }, ground);
-    pen.text(cut, { x, y: plot.top - LABEL_GAP }, { ...style, align: 'left', isUpright: true });
+    pen.fill({ left: x - line / 2, top: end - length + 3, width: line, height: length }, ground);
+    pen.text(cut, { x, y: end }, { ...style, align: 'left', isUpright: true });
   }
 }
 
-/** Selected rows and columns, as outlines around each run of neighbours. */
-function drawSelection(pen: Pen, { view, theme }: Picture, plot: Box, marks: Marks): void {
+/**
+ * Selected rows and columns, as outlines around each run of neighbours, and all else faded: no colour of an outline stands
+ * out from every colour of a scale.
+ */
+function drawSelection(pen: Pen, { frame, view, theme }: Picture, plot: Box, marks: Marks): void {
   const rows = runsOf(marks.selectedRows);
   const columns = runsOf(marks.selectedColumns);
+  if (rows.length === 0 || columns.length === 0) return;
+  const veil = cssColour(theme.background, VEIL);
+  const cover = (row: Run, column: Run) => {
+    const width = (column.end - column.start) * view.side;
+    const height = (row.end - row.start) * view.side;
+    const left = plot.left + view.left + column.start * view.side;
+    pen.fill({ left, top: plot.top + view.top + row.start * view.side, width, height }, veil);
+  };
+  const all: Run = { start: 0, end: frame.size };
+  for (const row of runsBetween(rows, frame.size)) cover(row, all);
+  for (const row of rows) for (const column of runsBetween(columns, frame.size)) cover(row, column);
   for (const row of rows) {
     for (const column of columns) {
       const box: Box = {
@@ -105,8 +123,8 @@ function drawSelection(pen: Pen, { view, theme }: Picture, plot: Box, marks: Mar
         width: Math.max((column.end - column.start) * view.side, 3),
         height: Math.max((row.end - row.start) * view.side, 3),
       };
-      pen.frame(inset(box, 1), cssColour(theme.background), 4);
-      pen.frame(inset(box, 1), cssColour(theme.focus), 2);
+      pen.frame(inset(box, -1), cssColour(theme.background), 7);
+      pen.frame(inset(box, -1), cssColour(theme.foreground), 3);
     }
   }
 }
@@ -130,8 +148,20 @@ function inset({ left, top, width, height }: Box, by: number): Box {
   return { left: left + by, top: top + by, width: Math.max(width - 2 * by, 0), height: Math.max(height - 2 * by, 0) };
 }
 
-/** Runs of neighbouring numbers. */
-function runsOf(places: readonly number[]): { start: number; end: number }[] {
+/** Neighbouring numbers, `end` the first after them. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The numbers from 0 to before `count` that are in none of the runs. */
+function runsBetween(runs: readonly Run[], count: number): Run[] {
+  const starts = [0, ...runs.map(({ end }) => end)];
+  const ends = [...runs.map(({ start }) => start), count];
+  return starts.map((start, index) => ({ start, end: ends[index]! })).filter(({ start, end }) => end > start);
+}
+
+function runsOf(places: readonly number[]): Run[] {
   const runs: { start: number; end: number }[] = [];
   for (const place of places.toSorted((a, b) => a - b)) {
     const last = runs.at(-1);

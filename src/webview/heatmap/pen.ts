@@ -19,6 +19,8 @@ export interface TextStyle {
   readonly size: number;
   readonly family: string;
   readonly isBold?: boolean;
+  /** With a line through it. */
+  readonly isStruck?: boolean;
   readonly align: 'left' | 'center' | 'right';
   readonly direction: 'ltr' | 'rtl';
   /** Turned to the left, so that it reads upwards; `left` is then its lower end. */

@@ -2,7 +2,7 @@ import {
   cellAt,
   columnAt,
   fitView,
-  LABELLED_SIDE,
+  labelledAxes,
   panView,
   plotOf,
   isItemSeen,
@@ -171,11 +171,11 @@ export class PictureView {
       if (!this.#frame || !this.#view) return null;
       const cell = cellAt(this.#frame, this.#view, at);
       if (cell) return { type: 'cell', cell };
-      if (this.#view.side < LABELLED_SIDE) return null;
+      const { rows, columns } = labelledAxes(this.#frame, this.#view.side);
       const plot = plotOf(this.#frame, this.#view.side);
-      const row = at.x < plot.left ? rowAt(this.#frame, this.#view, at) : null;
+      const row = rows && at.x < plot.left ? rowAt(this.#frame, this.#view, at) : null;
       if (row !== null) return { type: 'row', row };
-      const column = at.y < plot.top ? columnAt(this.#frame, this.#view, at) : null;
+      const column = columns && at.y < plot.top ? columnAt(this.#frame, this.#view, at) : null;
       return column === null ? null : { type: 'column', column };
     };
     const nearestCell = (at: Point): DisplayedCell | null => {
@@ -226,7 +226,7 @@ export class PictureView {
     const frame = frameFor(this.#model, { width, height }, this.#cutter);
     const before = this.#frame;
     // While a person types, labels get longer and shorter: cells stay where they are.
-    const keepsRoom = before?.width === width && before.height === height;
+    const keepsRoom = before?.width === width && before.height === height && before.size === frame.size;
     this.#frame = keepsRoom
       ? {
           ...frame,

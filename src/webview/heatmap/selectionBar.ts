@@ -1,11 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import close from '@vscode/codicons/src/icons/close.svg';
+import closeIcon from '@vscode/codicons/src/icons/close.svg';
+import compareIcon from '@vscode/codicons/src/icons/diff.svg';
+import copyIcon from '@vscode/codicons/src/icons/copy.svg';
+import listIcon from '@vscode/codicons/src/icons/list-unordered.svg';
+import searchIcon from '@vscode/codicons/src/icons/search.svg';
 import { createButton } from '../toolkit.ts';
 import { formatCount } from '../figures.ts';
 
 export interface SelectionListener {
   findSimilar(): void;
-  copyPairs(): void;
+  /** @param button that was pressed */
+  copyPairs(button: HTMLElement): void;
   openAsList(): void;
   compare(): void;
   clear(): void;
@@ -23,16 +28,23 @@ export class SelectionBar {
     this.element.setAttribute('role', 'toolbar');
     this.element.setAttribute('aria-label', l10n.t('Selected passages'));
     this.element.hidden = true;
-    this.#compare = createButton({ title: l10n.t('Compare'), onClick: () => listener.compare() });
-    this.#copy = createButton({ title: l10n.t('Copy Pairs'), onClick: () => listener.copyPairs() });
+    const create = (title: string, icon: string, onClick: () => void) =>
+      createButton({ title, icon, showsTitle: true, onClick });
+    this.#compare = create(l10n.t('Compare'), compareIcon, () => listener.compare());
+    this.#copy = create(l10n.t('Copy Pairs'), copyIcon, () => listener.copyPairs(this.#copy));
     this.element.append(
       this.#count,
       this.#compare,
-      createButton({ title: l10n.t('Find Similar'), onClick: () => listener.findSimilar() }),
+      create(l10n.t('Find Similar'), searchIcon, () => listener.findSimilar()),
       this.#copy,
-      createButton({ title: l10n.t('Open as List'), onClick: () => listener.openAsList() }),
-      createButton({ title: l10n.t('Clear Selection'), icon: close, onClick: () => listener.clear() }),
+      create(l10n.t('Open as List'), listIcon, () => listener.openAsList()),
+      createButton({ title: l10n.t('Clear Selection'), icon: closeIcon, onClick: () => listener.clear() }),
     );
+  }
+
+  /** Stands at the other end of the picture than what is selected. */
+  standAt(end: 'top' | 'bottom'): void {
+    this.element.classList.toggle('at-top', end === 'top');
   }
 
   /** @param passages how many are selected @param pairs how many pairs of them stand in the selected cells */

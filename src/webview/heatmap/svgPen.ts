@@ -34,7 +34,7 @@ export class SvgPen implements Pen {
     this.#parts.push(
       `<text x="${short(x)}" y="${short(y)}" fill="${style.colour}" font-size="${style.size}" ` +
         `font-family="${escapeXml(style.family)}" text-anchor="${anchor}" dominant-baseline="central" ` +
-        `direction="${style.direction}"${style.isBold ? ' font-weight="600"' : ''}${turn}>${escapeXml(text)}</text>`,
+        `direction="${style.direction}"${style.isBold ? ' font-weight="600"' : ''}${style.isStruck ? ' text-decoration="line-through"' : ''}${turn}>${escapeXml(text)}</text>`,
     );
   }
 
@@ -60,6 +60,11 @@ export class SvgPen implements Pen {
       `<image x="${short(left)}" y="${short(top)}" width="${short(width)}" height="${short(height)}" ` +
         `preserveAspectRatio="none" image-rendering="pixelated" href="${url}"/>`,
     );
+  }
+
+  /** @param data of the outline, as SVG has it */
+  path(data: string, colour: string, edge: string): void {
+    this.#parts.push(`<path d="${data}" fill="${colour}" stroke="${edge}"/>`);
   }
 
   finish(width: number, height: number, title: string): string {

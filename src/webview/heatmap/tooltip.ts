@@ -1,9 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import type { HeatmapItem } from '../../protocol/heatmapApi.ts';
 import { cutToWidth } from '../../core/heatmap/cutToWidth.ts';
+import { placeTooltip } from '../../core/heatmap/placeTooltip.ts';
 import { itemLabel } from './itemLabel.ts';
 
-/** Between the tooltip and what it is about, in CSS pixels. */
-const DISTANCE = 12;
+/** Between the tooltip and what it is about, in CSS pixels: room for the neighbours of a cell. */
+const LEAST_DISTANCE = 12;
+const MOST_DISTANCE = 40;
 const LONGEST_TEXT = 240;
 
 export interface TooltipContent {
@@ -13,7 +16,7 @@ export interface TooltipContent {
   readonly hint: string;
 }
 
-/** Both texts of a cell, beside the pointer and within the panel. Screen readers have the live region instead. */
+/** Both texts of a cell, off its row and its column and within the panel. Screen readers have the live region instead. */
 export class Tooltip {
   readonly element = document.createElement('div');
 
@@ -32,24 +35,31 @@ export class Tooltip {
           'tooltip-text',
           cutToWidth(itemLabel(item), LONGEST_TEXT, (text) => text.length),
         ),
-        line('tooltip-place', [item.path, ...item.breadcrumb].join(' › ')),
+        line('tooltip-place', describeAddress(item)),
       ]),
       line('tooltip-hint', hint),
     );
     this.element.hidden = false;
     const { offsetWidth: width, offsetHeight: height } = this.element;
-    const { clientWidth: roomX, clientHeight: roomY } = document.documentElement;
-    const right = beside.right + DISTANCE;
-    const below = beside.bottom + DISTANCE;
-    const left = right + width <= roomX ? right : beside.left - DISTANCE - width;
-    const top = below + height <= roomY ? below : beside.top - DISTANCE - height;
-    this.element.style.left = `${Math.max(Math.min(left, roomX - width - 4), 4)}px`;
-    this.element.style.top = `${Math.max(Math.min(top, roomY - height - 4), 4)}px`;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const { x, y } = placeTooltip(
+      beside,
+      { width, height },
+      Math.min(Math.max(beside.height, LEAST_DISTANCE), MOST_DISTANCE),
+      { width: clientWidth, height: clientHeight },
+    );
+    this.element.style.left = `${x}px`;
+    this.element.style.top = `${y}px`;
   }
 
   hide(): void {
     this.element.hidden = true;
   }
+}
+
+function describeAddress({ path, breadcrumb, isGone }: HeatmapItem): string {
+  const place = [path, ...breadcrumb].join(' › ');
+  return isGone ? l10n.t('{0} (deleted)', place) : place;
 }
 
 function line(className: string, text: string): HTMLElement {

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Range, TabInputWebview, commands, window, workspace, type Tab } from 'vscode';
+import {
+  Position,
+  Range,
+  Selection,
+  TabInputWebview,
+  Uri,
+  WorkspaceEdit,
+  commands,
+  window,
+  workspace,
+  type Tab,
+} from 'vscode';
 import { noteUri, openNote, placeCursor, removeWrittenNotes, writeNote } from './notes.ts';
 
 /** Waits until something holds, for at most 20 s. */
@@ -20,6 +31,13 @@ function findPanels(): Tab[] {
 }
 
 const panelCalled = (label: string) => until(() => findPanels()[0]?.label === label, `a panel called ${label}`);
+
+/** Paths in the workspace. As a person does it in the explorer. */
+async function move(from: string, to: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.renameFile(noteUri(from), noteUri(to));
+  assert.ok(await workspace.applyEdit(edit));
+}
 
 describe('The heatmap', () => {
   afterEach(async () => {
@@ -86,6 +104,49 @@ describe('The heatmap', () => {
     await panelCalled('Heatmap of short.md');
   });
 
+  it('follows a document that is renamed, and its folder', async () => {
+    await writeNote('kitchen/short.md', 'Vinegar takes the lime out of the kettle.\n\nBread is in the oven.\n');
+    await openNote('kitchen/short.md');
+    await commands.executeCommand('simile.showHeatmap');
+    await panelCalled('Heatmap of short.md');
+    await move('kitchen/short.md', 'kitchen/longer.md');
+    await panelCalled('Heatmap of longer.md');
+    await move('kitchen', 'galley');
+    await move('galley/longer.md', 'galley/last.md');
+    await panelCalled('Heatmap of last.md');
+    await workspace.fs.delete(noteUri('galley'), { recursive: true });
+  });
+
+  it('follows a draft into the file that it is saved as', async () => {
+    const content = 'How can I earn money online?\nCan I improve my English?\n';
+    const draft = Uri.parse(`untitled:${noteUri('kitchen/draft.txt').fsPath}`);
+    const editor = await window.showTextDocument(await workspace.openTextDocument(draft));
+    await editor.edit((edit) => edit.insert(new Position(0, 0), content));
+    await commands.executeCommand('simile.showHeatmap');
+    await panelCalled('Heatmap of draft.txt');
+    await commands.executeCommand('workbench.action.files.save');
+    await until(() => window.activeTextEditor?.document.uri.scheme === noteUri('').scheme, 'a file that was saved');
+    await move('kitchen/draft.txt', 'kitchen/fair copy.txt');
+    // It follows the file by now.
+    await panelCalled('Heatmap of fair copy.txt');
+    await workspace.fs.delete(noteUri('kitchen'), { recursive: true });
+  });
+
+  it('takes several files as one list', async () => {
+    const [one, other] = [noteUri('ideas/side-income.md'), noteUri('money/monthly-budget.md')];
+    await commands.executeCommand('simile.showHeatmapOfFile', one, [one, other, one]);
+    await panelCalled('Heatmap of 2 files');
+    await commands.executeCommand('simile.showHeatmapOfFile', one, [one]);
+    await panelCalled('Heatmap of side-income.md');
+  });
+
+  it('says that it is of a selection', async () => {
+    const editor = await openNote('ideas/side-income.md');
+    editor.selection = new Selection(0, 0, 20, 0);
+    await commands.executeCommand('simile.showHeatmap');
+    await panelCalled('Heatmap of a selection in side-income.md');
+  });
+
   it('is not opened where no text is', async () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
     await commands.executeCommand('simile.showHeatmap');
@@ -97,6 +158,6 @@ describe('The heatmap', () => {
     placeCursor(await openNote('ideas/side-income.md'), 'How can I earn money online?');
     await commands.executeCommand('simile.findSimilar');
     await commands.executeCommand('simile.showHeatmapOfResults');
-    await panelCalled('Heatmap');
+    await panelCalled('Heatmap: Results for “How can I earn money online?”');
   });
 });

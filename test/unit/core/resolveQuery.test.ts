@@ -58,7 +58,7 @@ describeCases('a cursor, by sentence', 'sentence', [
   ['in an HTML comment', '<!-- a ¦b -->\n\nOne.', null],
   ['in an empty document', '¦', null],
   ['on the table rule', '| a |\n|¦---|\n| b |', null],
-  ['in a cell', '| a | b ¦c |\n|---|---|', 'b c'],
+  ['in a row of a table', '| «a | b ¦c» |\n|---|---|', 'a b c'],
   ['in plain text', 'One. T¦wo.', 'Two.', 'plaintext'],
   ['in program code', 'co¦de();\n// One word.', null, 'typescript'],
   ['in code beside a comment', 'code(¦); // One word.', 'One word.', 'typescript'],

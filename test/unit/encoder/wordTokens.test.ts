@@ -66,7 +66,10 @@ describe('the tokens of words', () => {
   });
 
   test('are counted in windows with the special tokens around them', () => {
-    const dressed: Tokenizer = { ...{ prefix: [5, 5], suffix: [6], padId: 0 }, encode: (text) => unigram.encode(text) };
+    const dressed: Tokenizer = {
+      ...{ prefix: [5, 5], suffix: [6], padId: 0, unknownId: null },
+      encode: (text) => unigram.encode(text),
+    };
     const text = 'Unknown. A finding. ab ab ab ab ab ab ab ab ab.';
     const { words } = listWords(text, 100);
     const { windows, places } = findWordTokens(text, words, dressed, 8);

@@ -23,7 +23,7 @@ function itemsOf(ids: readonly number[]): HeatmapItem[] {
 function modelOf(...ids: number[]): HeatmapModel {
   const triangle = packTriangle(new Float32Array(ids.length ** 2).fill(1), ids.length);
   return new HeatmapModel(
-    { title: '', kind: 'sentence', items: itemsOf(ids), triangle, background: null, source },
+    { title: '', remarks: [], kind: 'sentence', items: itemsOf(ids), triangle, background: null, source },
     readSettings(undefined),
   );
 }
@@ -75,7 +75,7 @@ describe('CellCursor', () => {
     const model = modelOf(11, 12, 13);
     const cursor = new CellCursor();
     cursor.put(model, { row: 0, column: 2 });
-    const change = { title: '', rows: [], cosine: new Float32Array(), source };
+    const change = { title: '', remarks: [], rows: [], cosine: new Float32Array(), source };
     model.update({ ...change, items: itemsOf([11, 13]) });
     cursor.follow(model);
     expect(cursor.cellIn(model)).toEqual({ row: 0, column: 1 });

@@ -23,10 +23,11 @@ describe('quantiseCosine', () => {
 });
 
 describe('orderCells', () => {
-  it('puts the items in another order', () => {
+  it('puts the items in another order, and beside themselves what is beside them', () => {
     const { size, cells } = orderCells(cosine, [2, 0, 1]);
     expect(size).toBe(3);
-    expect(Array.from(cells)).toEqual([1, -0.25, 0.75, -0.25, 1, 0.5, 0.75, 0.5, 1].map(quantiseCosine));
+    expect(Array.from(cells)).toEqual([-0.25, -0.25, 0.75, -0.25, -0.25, 0.5, 0.75, 0.5, 0.5].map(quantiseCosine));
+    expect(Array.from(orderCells(Float32Array.of(1), [0]).cells)).toEqual([quantiseCosine(1)]);
   });
 
   it('rounds as quantiseCosine does', () => {
@@ -35,7 +36,8 @@ describe('orderCells', () => {
       values,
       Array.from({ length: 100 }, (_, index) => index),
     );
-    expect(cells).toEqual(Uint16Array.from(values, quantiseCosine));
+    const isPair = (_: number, at: number) => Math.floor(at / 100) !== at % 100;
+    expect(cells.filter(isPair)).toEqual(Uint16Array.from(values, quantiseCosine).filter(isPair));
   });
 });
 
@@ -85,6 +87,10 @@ describe('paintCells', () => {
     expect(paint({ gap: 1 })).toEqual([9, 9, 9, 9, 9, 1, 9, 2, 9, 9, 9, 9, 9, 3, 9, 4]);
     expect(paint({ left: 2, top: -2 })).toEqual([9, 9, 3, 3, 9, 9, 3, 3, 9, 9, 9, 9, 9, 9, 9, 9]);
     expect(paint({ left: 40 })).toEqual(Array<number>(16).fill(9));
+  });
+
+  it('has a colour of its own for the diagonal', () => {
+    expect(paint({ same: 8 })).toEqual([8, 8, 2, 2, 8, 8, 2, 2, 3, 3, 8, 8, 3, 3, 8, 8]);
   });
 
   it('draws cells of part of a pixel at the nearest pixels', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import type { ExportedHeatmap, ExportedItem } from '../../../../src/core/heatmap/exportedHeatmap.ts';
+import type { ExportedHeatmap, ExportedItem, TextInPieces } from '../../../../src/core/heatmap/exportedHeatmap.ts';
 import { formatHeatmapJson } from '../../../../src/core/heatmap/formatHeatmapJson.ts';
 import { formatMatrixCsv } from '../../../../src/core/heatmap/formatMatrixCsv.ts';
 import { formatPairsCsv } from '../../../../src/core/heatmap/formatPairsCsv.ts';
@@ -30,7 +30,15 @@ const heatmap: ExportedHeatmap = {
   background: { mean: 0.1, deviation: 0.05, percentile: (value) => (value > 0.5 ? 99.5 : 12) },
 };
 
-function read(csv: string): Record<string, string>[] {
+/** The whole text, in as many pieces as it says. */
+function join({ count, pieces }: TextInPieces): string {
+  const texts = [...pieces];
+  expect(texts).toHaveLength(count);
+  return texts.join('');
+}
+
+function read(file: TextInPieces): Record<string, string>[] {
+  const csv = join(file);
   expect(csv.endsWith('\r\n')).toBe(true);
   const { data, errors } = parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true });
   expect(errors).toEqual([]);
@@ -78,7 +86,7 @@ describe('the matrix as CSV', () => {
 
   test('of nothing is its header', () => {
     const empty = { ...heatmap, items: [], order: [], cosine: new Float32Array(0), groups: null };
-    expect(formatMatrixCsv(empty)).toBe('item,file,line,column,headings,label,group,text\r\n');
+    expect(join(formatMatrixCsv(empty))).toBe('item,file,line,column,headings,label,group,text\r\n');
   });
 });
 
@@ -113,7 +121,7 @@ describe('pairs as CSV', () => {
 
 describe('the heatmap as JSON', () => {
   test('has items, cosines and background in the order that is shown', () => {
-    const read = JSON.parse(formatHeatmapJson(heatmap)) as {
+    const read = JSON.parse(join(formatHeatmapJson(heatmap))) as {
       cosine: number[][];
       items: unknown[];
       title: string;
@@ -138,7 +146,7 @@ describe('the heatmap as JSON', () => {
 
   test('of nothing is valid', () => {
     const empty = { ...heatmap, items: [], order: [], cosine: new Float32Array(0), groups: null, background: null };
-    expect(JSON.parse(formatHeatmapJson(empty))).toEqual({
+    expect(JSON.parse(join(formatHeatmapJson(empty)))).toEqual({
       title: '3 sentences',
       background: null,
       items: [],

@@ -36,7 +36,13 @@ function bruteForce(cosine: Float32Array, size: number, groups: readonly (readon
   const between = groups.flatMap((own, g) =>
     groups.slice(g + 1).flatMap((other) => own.flatMap((a) => other.map((b) => at(a, b)))),
   );
+  const sumWithOthers = (item: number, group: readonly number[]) =>
+    group.reduce((sum, other) => sum + (other === item ? 0 : at(item, other)), 0);
   return {
+    central: groups.map((own) => {
+      const most = Math.max(...own.map((item) => sumWithOthers(item, own)));
+      return own.find((item) => sumWithOthers(item, own) === most) ?? null;
+    }),
     groups: groups.map((_, g) => ({
       within: spread(inside[g]!),
       between: spread(across[g]!),
@@ -91,6 +97,7 @@ describe('figures of groups', () => {
         ]),
       ),
     ).toEqual({
+      central: [0, 2],
       groups: [ofEach, ofEach],
       overall: {
         within: { mean: 1, deviation: 0, pairs: 2 },
@@ -103,8 +110,8 @@ describe('figures of groups', () => {
   test('are null where nothing can be said', () => {
     const cosine = new Float32Array(9).fill(1);
     const none = { within: null, between: null, silhouette: null };
-    expect(groupStatistics(new Float32Array(0), 0, [])).toEqual({ groups: [], overall: none });
-    expect(groupStatistics(cosine, 3, toGroups([[1]]))).toEqual({ groups: [none], overall: none });
+    expect(groupStatistics(new Float32Array(0), 0, [])).toEqual({ central: [], groups: [], overall: none });
+    expect(groupStatistics(cosine, 3, toGroups([[1]]))).toEqual({ central: [1], groups: [none], overall: none });
     const { groups, overall } = groupStatistics(cosine, 3, toGroups([[0, 1, 2]]));
     expect(groups).toEqual([{ within: { mean: 1, deviation: 0, pairs: 3 }, between: null, silhouette: null }]);
     expect(overall.silhouette).toBeNull();

@@ -6,6 +6,8 @@ import {
   fitView,
   isItemSeen,
   LABELLED_SIDE,
+  labelledAxes,
+  LEAST_LABELLED_SIDE,
   panView,
   plotOf,
   revealCell,
@@ -46,14 +48,56 @@ describe('fitView', () => {
     expect(fitView(frameOf(2)).side).toBe(72);
   });
 
-  it('leaves no room for labels that would not be shown', () => {
+  it('fills the panel where there is no room for labels', () => {
+    // 30 cells of 11 pixels and 200 for labels are more than 388.
+    const narrow = { ...frameOf(30, 388, 370), columnLabels: 90 };
+    expect(fitView(narrow).side).toBeCloseTo(360 / 30, 6);
+    expect(labelledAxes(narrow, 12)).toEqual({ rows: false, columns: false });
+    const low = frameOf(60, 1500, 600);
+    expect(fitView(low).side).toBeCloseTo(590 / 60, 6);
+  });
+
+  it('has labels on the side where there is room for them', () => {
+    const high = frameOf(30, 388, 600);
+    const { side } = fitView(high);
+    expect(side).toBeCloseTo(378 / 30, 6);
+    expect(labelledAxes(high, side)).toEqual({ rows: false, columns: true });
+    const wide = frameOf(30, 800, 440);
+    expect(fitView(wide).side).toBeCloseTo(430 / 30, 6);
+    expect(labelledAxes(wide, 430 / 30)).toEqual({ rows: true, columns: false });
+  });
+
+  it('has small labels where they take nothing from the cells', () => {
+    const high = frameOf(40, 390, 600);
+    expect(fitView(high).side).toBeCloseTo(9.5, 6);
+    expect(labelledAxes(high, 9.5)).toEqual({ rows: false, columns: true });
+    expect(labelledAxes(frameOf(40, 390, 505), 9.5).columns).toBe(true);
+    expect(labelledAxes(frameOf(40, 390, 495), 9.5).columns).toBe(false);
+    expect(labelledAxes(frameOf(45, 390, 700), 380 / 45).columns).toBe(false);
+  });
+
+  it('makes room for labels once cells are enlarged', () => {
+    const high = frameOf(30, 388, 600);
+    const { side } = fitView(high);
+    expect(plotOf(high, side).left).toBe(10);
+    expect(plotOf(high, side * 1.2).left).toBeGreaterThan(10);
+    expect(labelledAxes(high, side * 1.2).rows).toBe(false);
+    expect(plotOf(high, side * 1.5).left).toBe(200);
+    expect(labelledAxes(high, side * 1.5).rows).toBe(true);
+  });
+
+  it('leaves no room empty: for labels that would not be shown, or beside cells that could be larger', () => {
     fc.assert(
       fc.property(frames, (frame) => {
         const { side } = fitView(frame);
         const plot = plotOf(frame, side);
-        expect(side * frame.size).toBeLessThanOrEqual(Math.min(plot.width, plot.height) + 0.01 * frame.size);
-        if (side < LABELLED_SIDE) expect(plot.left).toBe(frame.rowMargin);
-        else expect(plot.left).toBe(frame.rowLabels);
+        const { rows, columns } = labelledAxes(frame, side);
+        expect(plot.left).toBe(rows ? frame.rowLabels : frame.rowMargin);
+        expect(plot.top).toBe(columns ? frame.columnLabels : frame.columnMargin);
+        if (rows || columns) expect(side).toBeGreaterThanOrEqual(LEAST_LABELLED_SIDE);
+        const bare = Math.min(frame.width - frame.rowMargin, frame.height - frame.columnMargin) / frame.size;
+        expect(side).toBeGreaterThanOrEqual(Math.min(bare, LABELLED_SIDE));
+        if (side < 72) expect(side * frame.size).toBeCloseTo(Math.min(plot.width, plot.height), 6);
       }),
     );
   });

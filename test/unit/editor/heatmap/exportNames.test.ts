@@ -10,6 +10,12 @@ test.each([
   [undefined, 'heatmap.png'],
 ])('an export of %s is called %s', (path, name) => expect(nameExport(path, 'png')).toBe(name));
 
+test('tables of different kinds do not take each other’s place', () => {
+  expect(nameExport('/notes/english.md', 'csv', 'matrix')).toBe('english-heatmap-matrix.csv');
+  expect(nameExport('/notes/english.md', 'csv', 'pairs')).toBe('english-heatmap-pairs.csv');
+  expect(nameExport(undefined, 'csv', 'pairs')).toBe('heatmap-pairs.csv');
+});
+
 test('a list of items holds their texts as prose, with links where there are any', () => {
   const text = formatItems('2 sentences of a_b.md', [
     { text: 'A *star* is not emphasis.', place: 'a_b.md, line 3', address: '/a_b.md', line: 3 },

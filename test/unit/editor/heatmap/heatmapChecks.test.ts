@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { checkRequests, readState } from '../../../../src/editor/heatmap/heatmapChecks.ts';
 import type { HeatmapHost } from '../../../../src/protocol/heatmapApi.ts';
 
-/** A host that writes down what it is asked for, behind the checks; it knows the items 1 and 2. */
+/** A host that writes down what it is asked for, behind the checks. */
 function createHost() {
   const done: string[] = [];
   const record = (name: string) => async () => void done.push(name);
   const host = new Proxy({} as HeatmapHost, { get: (_target, name) => record(String(name)) });
-  return { done, host: checkRequests(host, (id) => id === 1 || id === 2) };
+  return { done, host: checkRequests(host) };
 }
 
 test('what a page may ask for is done', async () => {
@@ -18,7 +18,7 @@ test('what a page may ask for is done', async () => {
   await host.findSimilar({ items: [1, 2] });
   await host.openAsList({ items: [2] });
   await host.copy({ text: 'a\tb' });
-  await host.save({ type: 'png', content: Uint8Array.of(1) });
+  await host.save({ type: 'csv', content: Uint8Array.of(1), part: 'pairs' });
   await host.arrange({});
   await host.chooseItems({ items: 'line' });
   await host.act({ action: 'nearestItems' });
@@ -29,7 +29,7 @@ const hostile: [keyof HeatmapHost, unknown][] = [
   ['ready', { command: 'rm' }],
   ['open', undefined],
   ['open', null],
-  ['open', { item: 3 }],
+  ['open', { item: 1.5 }],
   ['open', { item: '1' }],
   ['open', { item: Number.NaN }],
   ['open', { item: 1, uri: 'file:///etc/passwd' }],
@@ -37,13 +37,14 @@ const hostile: [keyof HeatmapHost, unknown][] = [
   ['compare', { a: 1 }],
   ['compare', { a: 1, b: -1 }],
   ['findSimilar', { items: [] }],
-  ['findSimilar', { items: [1, 7] }],
+  ['findSimilar', { items: [1, '7'] }],
   ['findSimilar', { items: new Array(2001).fill(1) }],
   ['openAsList', { items: { length: 1, 0: 1 } }],
   ['copy', { text: { toString: 'a' } }],
   ['save', { type: 'exe', content: new Uint8Array(1) }],
   ['save', { type: '../png', content: new Uint8Array(1) }],
   ['save', { type: 'png', content: 'text' }],
+  ['save', { type: 'csv', content: new Uint8Array(1), part: '../a' }],
   ['save', { type: 'png', content: new Uint8Array(1), uri: 'file:///etc/passwd' }],
   ['save', { type: 'png', content: new Uint8Array(257 * 1024 * 1024) }],
   ['arrange', { texts: [] }],
@@ -65,9 +66,16 @@ describe('the state of an earlier page', () => {
   test.each([
     [{ source: document, settings: { order: 'file' } }],
     [{ source: { ...document, ranges: [range], nearestOnly: true }, settings: null }],
+    [{ source: { ...document, ranges: new Array(10_000).fill(range) }, settings: null }],
+    [{ source: { type: 'documents', uris: ['file:///a.md', 'file:///b.md'], items: 'line' }, settings: {} }],
     [
       {
-        source: { type: 'list', title: 'Results', items: [{ uri: 'untitled:Untitled-1', range, label: 'a' }] },
+        source: {
+          type: 'list',
+          title: 'Results',
+          remarks: ['One is left out.'],
+          items: [{ uri: 'untitled:Untitled-1', range, label: 'a' }],
+        },
         settings: {},
       },
     ],
@@ -83,8 +91,9 @@ describe('the state of an earlier page', () => {
     [{ source: { ...document, items: 'csv:text' }, settings: {} }],
     [{ source: { ...document, ranges: [{ start: range.start }] }, settings: {} }],
     [{ source: { ...document, ranges: [{ ...range, end: { line: -1, character: 0.5 } }] }, settings: {} }],
-    [{ source: { ...document, ranges: new Array(1001).fill(range) }, settings: {} }],
+    [{ source: { ...document, ranges: new Array(100_001).fill(range) }, settings: {} }],
     [{ source: { type: 'list', title: 'a', items: new Array(2001).fill({ uri: 'file:///a', range }) }, settings: {} }],
+    [{ source: { type: 'documents', uris: ['not a uri'], items: 'line' }, settings: {} }],
     [{ source: { type: 'matrix', cosine: [1] }, settings: {} }],
   ])('is not read where it is none (%#)', (state) => expect(readState(state)).toBeUndefined());
 });

@@ -16,6 +16,7 @@ function contentOf(...ids: number[]): HeatmapView {
   return {
     type: 'content',
     title: 'Heatmap',
+    remarks: [],
     kind: 'sentence',
     items: itemsOf(...ids),
     triangle,
@@ -25,7 +26,7 @@ function contentOf(...ids: number[]): HeatmapView {
 }
 
 function changeTo(...ids: number[]): HeatmapChange {
-  return { title: 'Heatmap', items: itemsOf(...ids), rows: [], cosine: new Float32Array(), source };
+  return { title: 'Heatmap', remarks: [], items: itemsOf(...ids), rows: [], cosine: new Float32Array(), source };
 }
 
 /** A page that writes down what it is told. */

@@ -1,0 +1,107 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import type {} from './hostSide.ts';
+import { setTheme } from './setTheme.ts';
+import type { ThemeName } from './themes.ts';
+
+export type PageName = 'heatmap' | 'map';
+
+export interface PageParams {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  readonly pixelRatio?: number;
+  /** What VS Code kept of an earlier page. */
+  readonly keptState?: unknown;
+  /** As on a machine with a graphics processor, for which the browser's own processor stands in. */
+  readonly withWebGl?: boolean;
+}
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** What is behind each page, in its own window. */
+const hostSides: Readonly<Record<PageName, string>> = { heatmap: 'hostSide.ts', map: 'mapHostSide.ts' };
+
+/** A built page (`npm run build` first) as a file, and what is behind it. */
+export interface PreparedPage {
+  readonly address: string;
+  readonly hostSide: string;
+  remove(): Promise<void>;
+}
+
+export async function preparePage(name: PageName): Promise<PreparedPage> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'simile-webview-'));
+  const bundle = await build({
+    entryPoints: [path.join(import.meta.dirname, hostSides[name])],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+  });
+  const file = path.join(folder, `${name}.html`);
+  await writeFile(file, writeHtml(name));
+  return {
+    address: pathToFileURL(file).href,
+    hostSide: bundle.outputFiles[0]!.text,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Opens a page as VS Code does: from a file, with the same policy, and a host behind it. */
+export async function openPage(
+  browser: Browser,
+  { address, hostSide }: PreparedPage,
+  { theme = 'dark', width = 900, height = 700, pixelRatio = 1, keptState, withWebGl = false }: PageParams = {},
+  onFault: (message: string) => void = () => undefined,
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: pixelRatio,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => onFault(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') onFault(message.text());
+  });
+  if (keptState !== undefined) await page.addInitScript((state) => (window.keptState = state), keptState);
+  if (withWebGl) await page.addInitScript(hideRenderer);
+  await page.addInitScript(hostSide);
+  await page.goto(address);
+  await setTheme(page, theme);
+  await page.waitForFunction(() => window.hostSide.calls.some(({ method }) => method === 'ready'));
+  return page;
+}
+
+/** Runs in the page: takes the name away by which a page knows that no graphics processor is there. */
+function hideRenderer(): void {
+  const { prototype } = WebGL2RenderingContext;
+  const getExtension = Reflect.get(prototype, 'getExtension') as (name: string) => unknown;
+  Object.assign(prototype, {
+    getExtension(this: WebGL2RenderingContext, name: string) {
+      return name === 'WEBGL_debug_renderer_info' ? null : Reflect.apply(getExtension, this, [name]);
+    },
+  });
+}
+
+/** The policy of the extension's pages, with the folder of the files in the place of VS Code's own host. */
+function writeHtml(name: string): string {
+  const policy = "default-src 'none'; script-src 'nonce-test'; style-src file:; font-src file:; img-src blob: data:";
+  const asset = (type: string) => pathToFileURL(path.join(root, 'dist/webview', `${name}.${type}`)).href;
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="UTF-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <link rel="stylesheet" href="${asset('css')}" />
+    <script type="application/json" id="l10n" nonce="test">{}</script>
+    <script defer nonce="test" src="${asset('js')}"></script>
+  </head>
+  <body></body>
+</html>
+`;
+}
