@@ -129,6 +129,7 @@ const bundles = [
     entryPoints: {
       'webview/comparison': 'src/webview/comparison/main.ts',
       'webview/heatmap': 'src/webview/heatmap/main.ts',
+      'webview/map': 'src/webview/map/main.ts',
     },
     platform: 'browser',
     target: 'es2022',

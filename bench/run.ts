@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchClustering } from './clustering.ts';
+import { benchDuplicates } from './duplicates.ts';
 import { benchEditor } from './editor/benchEditor.ts';
 import { benchHeatmap } from './editor/benchHeatmap.ts';
 import { benchEncoding } from './encoding.ts';
 import { benchIndexing } from './indexing.ts';
 import { benchPairs } from './pairs.ts';
+import { benchProjection } from './projection.ts';
 import { benchRetrieval } from './retrieval.ts';
 import { benchSearching } from './searching.ts';
 import { benchTokenising } from './tokenising.ts';
@@ -18,11 +21,14 @@ const benches = {
   index: benchIndexing,
   search: benchSearching,
   retrieval: benchRetrieval,
+  clusters: benchClustering,
+  duplicates: benchDuplicates,
+  map: benchProjection,
   editor: benchEditor,
   heatmap: benchHeatmap,
 };
 
-/** `npm run bench -- [--only tokenising|encoding|pairs|index|search|retrieval|editor|heatmap] [--rounds 5]` */
+/** `npm run bench -- [--only tokenising|encoding|pairs|index|search|retrieval|clusters|duplicates|map|editor|heatmap] [--rounds 5]` */
 const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '5' } } });
 
 if (!existsSync(data)) {

@@ -15,7 +15,7 @@ const contents = [
   /^(package|package\.nls)\.json$/,
   /^(README\.md|CHANGELOG\.md|LICENSE)$/,
   /^package\.nls\.[\w-]+\.json$|^l10n\/[\w.-]+\.json$|^package\.nls\.json$/,
-  /^media\/[\w./-]+\.(svg|png|md|css)$/,
+  /^media\/[\w./-]+\.(svg|png|md|css|json)$/,
   /^models\/(embedded\/[\w./-]+|[\w.-]+\.json)$/,
   /^dist\/\w+\.(js|onnx)$/,
   /^dist\/extension\/[\w-]+\.js$/,

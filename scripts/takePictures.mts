@@ -11,10 +11,10 @@ import { startHost } from './host/start.mjs';
 import { packageExtension } from './package.mjs';
 
 /**
- * Takes the pictures of the heatmap and of the comparison in docs/images from the running product:
- * `npm run pictures [-- --all <folder>]`. With `--all` every size and theme goes into that folder, to be looked at.
+ * Takes the pictures of panels in docs/images from the running product: `npm run pictures [-- --all <folder>] [--only <subject>]`.
+ * With `--all` every size and theme goes into that folder, to be looked at.
  */
-const { values } = parseArgs({ options: { all: { type: 'string' } } });
+const { values } = parseArgs({ options: { all: { type: 'string' }, only: { type: 'string' } } });
 const folder = values.all ?? path.join(root, 'docs/images');
 
 const themes = {
@@ -66,6 +66,8 @@ interface Picture {
   readonly name: string;
   readonly width: number;
   readonly theme: Theme;
+  /** What is opened; otherwise the notes that are made here. */
+  readonly opens?: string;
   readonly take: (page: Page, workbench: Workbench) => Promise<void>;
 }
 
@@ -94,28 +96,46 @@ async function showComparison(page: Page, workbench: Workbench): Promise<void> {
   await inPanel(page).locator('.comparison[data-view="content"]').waitFor();
 }
 
-const subjects: Readonly<Record<string, Picture['take']>> = {
-  heatmap: (page, workbench) => showHeatmap(page, workbench, 'questions.md'),
-  'heatmap-2000': (page, workbench) => showHeatmap(page, workbench, 'many.md'),
-  comparison: showComparison,
+async function showMap(page: Page, workbench: Workbench): Promise<void> {
+  await workbench.openFile('home/tomatoes.md');
+  await workbench.goTo(17);
+  await workbench.runCommand('Simile: Show Map');
+  const panel = inPanel(page);
+  await panel.locator('main > .content:not([hidden])').waitFor();
+  await panel.getByRole('combobox', { name: 'Show' }).click();
+  await panel.getByRole('option', { name: 'Paragraphs' }).click();
+  await panel.getByRole('heading', { name: /paragraphs/ }).waitFor();
+  await panel.locator('main > [data-method="umap"][data-grouping="cluster"]').waitFor();
+}
+
+const subjects: Readonly<Record<string, Pick<Picture, 'take' | 'opens'>>> = {
+  heatmap: { take: (page, workbench) => showHeatmap(page, workbench, 'questions.md') },
+  'heatmap-2000': { take: (page, workbench) => showHeatmap(page, workbench, 'many.md') },
+  comparison: { take: showComparison },
+  map: { take: showMap, opens: path.join(root, 'examples/notes') },
 };
 
 function listPictures(): Picture[] {
   const sizes = values.all ? [1600, 400] : [1600];
   const wanted: readonly Theme[] = values.all ? ['dark', 'light', 'high-contrast'] : ['dark', 'light'];
-  return Object.entries(subjects).flatMap(([subject, take]) =>
+  const chosen = Object.entries(subjects).filter(([subject]) => values.only === undefined || subject === values.only);
+  return chosen.flatMap(([subject, picture]) =>
     sizes.flatMap((width) =>
       wanted.map((theme) => ({
         name: `${subject}${width === 1600 ? '' : '-narrow'}-${theme}`,
         width,
         theme,
-        take,
+        ...picture,
       })),
     ),
   );
 }
 
-async function takePicture(extension: string, notes: string, { name, width, theme, take }: Picture): Promise<void> {
+async function takePicture(
+  extension: string,
+  notes: string,
+  { name, width, theme, opens = notes, take }: Picture,
+): Promise<void> {
   const settings = {
     'workbench.colorTheme': themes[theme],
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -128,7 +148,7 @@ async function takePicture(extension: string, notes: string, { name, width, them
     const page = await browser.newPage({ viewport: { width, height: 900 }, deviceScaleFactor: values.all ? 1 : 1.5 });
     page.setDefaultTimeout(60_000);
     const workbench = new Workbench(page);
-    await page.goto(running.addressOf(notes));
+    await page.goto(running.addressOf(opens));
     await workbench.waitUntilReady();
     await workbench.runCommand('View: Close Primary Side Bar');
     await take(page, workbench);

@@ -68,20 +68,25 @@ async function runInEditors() {
     const { buildSuite, packageCompanion } = await import('../test/host/buildSuite.mjs');
     const { runHosted } = await import('../test/host/runHosted.mjs');
     const parts = { extension, suite: await buildSuite(), companion: await packageCompanion() };
-    for (const host of hosts) {
-      await steps.run(`In VS Code ${host.version}`, async () => countHosted(await runHosted(host, parts)));
-    }
+    await inBoth((host) =>
+      steps.run(`In VS Code ${host.version}`, async () => countHosted(await runHosted(host, parts))),
+    );
   }
   if (wants('interface')) {
-    for (const host of hosts) {
-      await steps.run(`Interface of VS Code ${host.version}`, () =>
+    await inBoth((host) =>
+      steps.run(`Interface of VS Code ${host.version}`, () =>
         runVitest(`interface ${host.version}`, {
           config: 'test/interface/vitest.config.mts',
           env: { SIMILE_VSIX: extension },
         }),
-      );
-    }
+      ),
+    );
   }
+}
+
+/** At once: most of the time each of them waits for something to appear. */
+async function inBoth(/** @type {(host: typeof hosts[number]) => Promise<unknown>} */ action) {
+  await Promise.all(hosts.map(action));
 }
 
 async function installHosts() {

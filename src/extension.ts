@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { Uri, window, type ExtensionContext } from 'vscode';
 import { DisposableStore } from './editor/disposableStore.ts';
+import { registerClusters } from './editor/clusters/registerClusters.ts';
 import { registerComparison } from './editor/comparison/registerComparison.ts';
+import { registerDuplicates } from './editor/duplicates/registerDuplicates.ts';
 import { registerEngineCommands } from './editor/engine/engineCommands.ts';
 import { EngineHost } from './editor/engine/engineHost.ts';
 import { registerHeatmap } from './editor/heatmap/registerHeatmap.ts';
@@ -10,6 +12,7 @@ import { registerIndexCommands } from './editor/index/indexCommands.ts';
 import { IndexStatusDocument } from './editor/index/indexStatusDocument.ts';
 import { IndexStatusItem } from './editor/index/indexStatusItem.ts';
 import { WorkspaceIndex } from './editor/index/workspaceIndex.ts';
+import { registerMap } from './editor/map/registerMap.ts';
 import { Preferences } from './editor/preferences.ts';
 import { registerRelated } from './editor/related/registerRelated.ts';
 import { registerSearchByMeaning } from './editor/search/searchByMeaning.ts';
@@ -59,6 +62,11 @@ export function activate(context: ExtensionContext) {
   );
   const media = Uri.joinPath(extensionUri, 'media');
   store.add(registerRelated({ engine, index, opener, compare, memory: workspaceState, media, log: logLine }));
-  store.add(registerHeatmap({ engine, index, controller, view, opener, compare, extensionUri, log: logLine }));
+  store.add(registerDuplicates({ engine, index, opener, compare, memory: workspaceState, log: logLine }));
+  const heatmaps = store.add(
+    registerHeatmap({ engine, index, controller, view, opener, compare, extensionUri, log: logLine }),
+  );
+  store.add(registerClusters({ engine, index, opener, heatmaps, memory: workspaceState, log: logLine }));
+  store.add(registerMap({ engine, index, controller, opener, heatmaps, extensionUri, log: logLine }));
   store.add(registerSearchByMeaning({ index, controller, opener, memory: workspaceState, media, log: logLine }));
 }

@@ -1,4 +1,6 @@
 import type { Command, Option } from './command.ts';
+import { cluster } from './commands/cluster.ts';
+import { duplicates } from './commands/duplicates.ts';
 import { embed } from './commands/embed.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { indexFolder } from './commands/indexFolder.ts';
@@ -7,7 +9,17 @@ import { pairs } from './commands/pairs.ts';
 import { search } from './commands/search.ts';
 import { similar } from './commands/similar.ts';
 
-export const commands: readonly Command[] = [similar, search, indexFolder, pairs, matrix, embed, evaluate];
+export const commands: readonly Command[] = [
+  similar,
+  search,
+  indexFolder,
+  cluster,
+  duplicates,
+  pairs,
+  matrix,
+  embed,
+  evaluate,
+];
 
 /** Options that every command has. */
 export const commonOptions: Readonly<Record<string, Option>> = {

@@ -74,6 +74,17 @@ export function readLinkStyle(document: ConfigurationScope): LinkStyle | 'auto' 
   return chooseOne(workspace.getConfiguration('simile.links', document).get('style'), ['auto', 'wiki', 'markdown']);
 }
 
+/** Groups of each sort of near-duplicates that are found at most. */
+export function readMostDuplicates(): number {
+  const groups = workspace.getConfiguration('simile.duplicates').get('maxGroups');
+  return Math.trunc(limitNumber(groups, { fallback: 200, least: 1, most: 5000 }));
+}
+
+/** Whether texts that stand elsewhere as well are marked in a document while it is written. */
+export function readShowsWhileTyping(document: ConfigurationScope): boolean {
+  return workspace.getConfiguration('simile.duplicates', document).get('showWhileTyping') === true;
+}
+
 export interface EngineSettings {
   /** Milliseconds; 0 never ends the engine. */
   readonly idleTimeoutMs: number;

@@ -19,6 +19,9 @@ import type {
   WordComparison,
 } from '../protocol/engineApi.ts';
 import type { ItemKind, PassageKind } from '../core/passage.ts';
+import type { ClusterAnswer, ClusterParams, ClusteringProgress } from '../protocol/clusters.ts';
+import type { DuplicatesAnswer, DuplicatesParams, DuplicatesProgress } from '../protocol/duplicates.ts';
+import type { ProjectionAnswer, ProjectionParams, ProjectionProgress } from '../protocol/map.ts';
 import type { Call } from '../protocol/rpc.ts';
 import { Cosines, exactCosine } from './compare/cosines.ts';
 import { DocumentStore } from './documentStore.ts';
@@ -28,13 +31,16 @@ import { readModelFolder } from './encoder/modelFolder.ts';
 import { Corpus } from './index/corpus.ts';
 import { PassageIndex } from './passageIndex.ts';
 import { arrangeTexts } from './questions/arrangeTexts.ts';
+import { clusterItems } from './questions/clusterItems.ts';
 import { compareAll } from './questions/compareAll.ts';
 import { compareTexts } from './questions/compareTexts.ts';
 import { compareWords } from './questions/compareWords.ts';
+import { findDuplicates } from './questions/findDuplicates.ts';
 import { findPairs } from './questions/findPairs.ts';
 import { findSimilar } from './questions/findSimilar.ts';
 import { listItems } from './questions/listItems.ts';
 import { measureUnknown } from './questions/measureUnknown.ts';
+import { projectItems } from './questions/projectItems.ts';
 import { samplePairs } from './questions/samplePairs.ts';
 import { search } from './questions/search.ts';
 
@@ -111,6 +117,11 @@ export class Engine implements EngineApi {
     return findPairs((await this.#open()).scopes, params, call);
   }
 
+  async findDuplicates(params: DuplicatesParams, call?: Call<DuplicatesProgress>): Promise<DuplicatesAnswer> {
+    const { corpus, scopes } = await this.#open();
+    return corpus.hold(() => findDuplicates(corpus, scopes.cosines, params, call));
+  }
+
   async compareAll(
     params: { uris: readonly string[]; items: ItemKind },
     call?: Call<EncodingProgress>,
@@ -150,6 +161,16 @@ export class Engine implements EngineApi {
   ): Promise<{ cosines: Float32Array; comparedPairs: number } | null> {
     const { corpus } = await this.#open();
     return corpus.hold(() => samplePairs(corpus, params, call));
+  }
+
+  async clusterItems(params: ClusterParams, call?: Call<ClusteringProgress>): Promise<ClusterAnswer> {
+    const { corpus, scopes } = await this.#open();
+    return corpus.hold(() => clusterItems(corpus, scopes.cosines, params, call));
+  }
+
+  async projectItems(params: ProjectionParams, call?: Call<ProjectionProgress>): Promise<ProjectionAnswer> {
+    const { corpus, scopes } = await this.#open();
+    return corpus.hold(() => projectItems(corpus, scopes.cosines, params, call));
   }
 
   async compareEach(

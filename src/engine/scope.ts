@@ -1,9 +1,7 @@
 import type { Background } from '../core/background.ts';
 import type { ItemKind, Passage } from '../core/passage.ts';
 import type { PlacedItem } from '../protocol/engineApi.ts';
-import { isCancelled } from '../protocol/rpcError.ts';
-import { sampleNearest } from './compare/backgrounds.ts';
-import type { Cosines, VectorRows } from './compare/cosines.ts';
+import type { VectorRows } from './compare/cosines.ts';
 import type { StoredDocument } from './documentStore.ts';
 
 /** A passage of the scope with its document. */
@@ -25,7 +23,8 @@ export class Scope {
   /** How many passages there are in all. */
   readonly passages: number;
   readonly rows: VectorRows;
-  #nearest: Promise<Background> | undefined;
+  /** Cosines of sampled texts to the text nearest to each, once somebody has sampled them. */
+  nearest: Background | undefined;
 
   constructor(outline: ScopeOutline, rows: VectorRows) {
     this.items = outline.items;
@@ -43,20 +42,6 @@ export class Scope {
       documents.length === this.documents.length &&
       documents.every((document, index) => document === this.documents[index])
     );
-  }
-
-  /** Cosines of sampled texts to the text nearest to each; sampled once. */
-  async nearest(cosines: Cosines, signal: AbortSignal | undefined): Promise<Background> {
-    const sampling = (this.#nearest ??= sampleNearest(cosines, this.rows, signal));
-    try {
-      return await sampling;
-    } catch (error) {
-      // A failed sample must not stick; somebody else may have put a new one there meanwhile.
-      if (this.#nearest === sampling) this.#nearest = undefined;
-      // Cancelled by whoever began it, while this caller still waits.
-      if (isCancelled(error) && !signal?.aborted) return this.nearest(cosines, signal);
-      throw error;
-    }
   }
 }
 

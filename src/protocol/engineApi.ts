@@ -1,6 +1,9 @@
 import type { Closeness } from '../core/closeness.ts';
 import type { WordSpan } from '../core/listWords.ts';
 import type { ItemKind, PassageKind, Range } from '../core/passage.ts';
+import type { ClusterAnswer, ClusterParams, ClusteringProgress } from './clusters.ts';
+import type { ProjectionAnswer, ProjectionParams, ProjectionProgress } from './map.ts';
+import type { DuplicatesAnswer, DuplicatesParams, DuplicatesProgress } from './duplicates.ts';
 import type { Call } from './rpc.ts';
 
 /**
@@ -58,6 +61,12 @@ export interface EngineApi {
   /** The pairs of items with the highest cosine among all pairs, best first, by exact search. */
   findPairs(params: PairsParams, call?: Call<EncodingProgress>): Promise<PairsAnswer>;
 
+  /**
+   * What was written more than once in the scope: identical texts, and texts that stand out as near among the nearest
+   * neighbours there. All pairs are compared, exactly.
+   */
+  findDuplicates(params: DuplicatesParams, call?: Call<DuplicatesProgress>): Promise<DuplicatesAnswer>;
+
   /** The cosine of every item with every item. Fails with `too-large` above {@link MATRIX_LIMIT} items. */
   compareAll(
     params: { uris: readonly string[]; items: ItemKind },
@@ -77,6 +86,12 @@ export interface EngineApi {
     call?: Call<EncodingProgress>,
   ): Promise<{ model: string; cosine: Float32Array }>;
 
+  /**
+   * How much of each text the encoder cannot read: the share of its letters that are in words of which the encoder has no
+   * pieces, as in a script that it was not made for; 0 to 1. Vectors of such texts say little, and are all alike.
+   */
+  measureUnknown(params: { texts: readonly string[] }, call?: Call): Promise<{ unknown: Float32Array }>;
+
   /** The texts' hierarchy by average linkage, in an order that puts near ones side by side. Limit as above. */
   arrangeTexts(params: { texts: readonly string[] }, call?: Call<EncodingProgress>): Promise<Arrangement>;
 
@@ -90,16 +105,19 @@ export interface EngineApi {
   ): Promise<{ cosines: Float32Array; comparedPairs: number } | null>;
 
   /**
-   * How much of each text the encoder cannot read: the share of its letters that are in words of which the encoder has no
-   * pieces, as in a script that it was not made for; 0 to 1. Vectors of such texts say little, and are all alike.
+   * Clusters the notes of the scope, or their passages: groups of what is about the same, with labels. Fails with
+   * `index-unsupported` or `index-damaged` where the index is asked.
    */
-  measureUnknown(params: { texts: readonly string[] }, call?: Call): Promise<{ unknown: Float32Array }>;
+  clusterItems(params: ClusterParams, call?: Call<ClusteringProgress>): Promise<ClusterAnswer>;
 
   /**
    * Two texts word by word, and what each word adds to their cosine. Fails with `too-large` where one of them is longer
    * than {@link COMPARED_LENGTH_LIMIT}.
    */
   compareWords(params: { left: string; right: string }, call?: Call): Promise<WordComparison>;
+
+  /** The items of the scope as points of a plane, near ones near each other. */
+  projectItems(params: ProjectionParams, call?: Call<ProjectionProgress>): Promise<ProjectionAnswer>;
 
   /** The cosine of `left[i]` with `right[i]`. Both have the same length. */
   compareEach(

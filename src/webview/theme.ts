@@ -54,9 +54,9 @@ export function readTheme(): Theme {
   };
 }
 
-/** A colour of VS Code's theme by the name of its CSS variable, `charts-blue`; undefined where there is none. */
-export function readColour(name: string, paper: Rgb): Rgb | undefined {
-  return parseColour(getComputedStyle(document.body).getPropertyValue(`--vscode-${name}`), paper);
+/** A colour of VS Code's theme by the name of its CSS variable, `charts-blue`, at full opacity; undefined where there is none. */
+export function readColour(name: string): Rgb | undefined {
+  return parseColour(getComputedStyle(document.body).getPropertyValue(`--vscode-${name}`));
 }
 
 /** Calls back after a person has chosen another theme, or another font. */
@@ -70,8 +70,8 @@ export function cssColour([red, green, blue]: Rgb, opacity = 1): string {
   return opacity === 1 ? `rgb(${red}, ${green}, ${blue})` : `rgba(${red}, ${green}, ${blue}, ${opacity})`;
 }
 
-/** Any colour of CSS, as it looks on paper of a colour; undefined where there is none. */
-function parseColour(text: string, paper: Rgb): Rgb | undefined {
+/** Any colour of CSS, as it looks on paper of a colour, or at full opacity; undefined where there is none. */
+function parseColour(text: string, paper?: Rgb): Rgb | undefined {
   const value = text.trim();
   if (value === '' || !CSS.supports('color', value)) return undefined;
   const canvas = document.createElement('canvas');
@@ -79,8 +79,10 @@ function parseColour(text: string, paper: Rgb): Rgb | undefined {
   canvas.height = 1;
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) return undefined;
-  context.fillStyle = cssColour(paper);
-  context.fillRect(0, 0, 1, 1);
+  if (paper) {
+    context.fillStyle = cssColour(paper);
+    context.fillRect(0, 0, 1, 1);
+  }
   context.fillStyle = value;
   context.fillRect(0, 0, 1, 1);
   const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;

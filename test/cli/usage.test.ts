@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root, simile } from './simile.ts';
 
-const COMMANDS = ['similar', 'search', 'index', 'pairs', 'matrix', 'embed', 'evaluate'];
+const COMMANDS = ['similar', 'search', 'index', 'cluster', 'pairs', 'matrix', 'embed', 'evaluate'];
 
 describe('simile --help', () => {
   it('lists the commands and says what the figures mean', async () => {

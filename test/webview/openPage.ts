@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import type {} from './hostSide.ts';
+import type {} from './mapHostSide.ts';
 import { setTheme } from './setTheme.ts';
 import type { ThemeName } from './themes.ts';
 
@@ -73,7 +74,7 @@ export async function openPage(
   await page.addInitScript(hostSide);
   await page.goto(address);
   await setTheme(page, theme);
-  await page.waitForFunction(() => window.hostSide.calls.some(({ method }) => method === 'ready'));
+  await page.waitForFunction(() => (window.hostSide ?? window.mapSide).calls.some(({ method }) => method === 'ready'));
   return page;
 }
 

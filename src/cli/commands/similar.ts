@@ -1,14 +1,12 @@
-import { stat } from 'node:fs/promises';
 import { hasWords } from '../../core/hasWords.ts';
 import type { PassageKind } from '../../core/passage.ts';
-import type { EngineApi, SimilarAnswer } from '../../protocol/engineApi.ts';
-import { RpcError } from '../../protocol/rpcError.ts';
+import type { SimilarAnswer } from '../../protocol/engineApi.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { WrongUse } from '../failures.ts';
 import { giveDocuments } from '../files/giveDocuments.ts';
+import { locateExistingIndex, supportsIndex } from '../indexing/existingIndex.ts';
 import { keptWhenInterrupted } from '../indexing/indexFolderOption.ts';
-import { IndexPlace } from '../indexing/indexPlace.ts';
 import { withIndex } from '../indexing/withIndex.ts';
 import { matchJson, writeJson } from '../output/json.ts';
 import { counted } from '../output/phrases.ts';
@@ -35,7 +33,7 @@ export const similar: Command = {
     'simile similar --kind paragraph --top 3 "why we chose SQLite" docs README.md',
   ],
   prepare,
-  locateIndex,
+  locateIndex: ({ positionals: [, ...named] }) => locateExistingIndex(named),
   whenInterrupted: keptWhenInterrupted,
 };
 
@@ -93,29 +91,4 @@ async function ask({ text, paths, kind, top }: Question, session: Session): Prom
   const given = await giveDocuments(paths, kind, session);
   const answer = await api.findSimilar({ ...question, uris: given.uris }, call);
   return { answer, fileOf: (uri) => given.fileOf(uri), fromIndex: false };
-}
-
-/** The folder of the index, where one folder is searched and has been indexed. */
-async function locateIndex({ positionals: [, folder, ...more] }: Arguments): Promise<IndexPlace | undefined> {
-  if (folder === undefined || more.length > 0) return undefined;
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) return undefined;
-  const place = await IndexPlace.of(folder);
-  return (await place.isIndexed()) ? place : undefined;
-}
-
-/** An older Node finds the index of a newer one, and cannot read it. */
-async function supportsIndex(api: EngineApi): Promise<boolean> {
-  try {
-    await api.describeIndex({});
-    return true;
-  } catch (error) {
-    if (error instanceof RpcError && error.code === 'index-unsupported') return false;
-    // A damaged index is made anew by whoever uses it.
-    if (error instanceof RpcError && error.code === 'index-damaged') return true;
-    throw error;
-  }
 }

@@ -12,7 +12,7 @@ const NARROWEST_TEXT = 30;
  */
 export function itemLines(
   items: readonly PlacedItem[],
-  given: GivenDocuments,
+  given: Pick<GivenDocuments, 'fileOf'>,
   terminal: Terminal,
   indent: number,
 ): string[][] {

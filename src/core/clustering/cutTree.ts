@@ -14,6 +14,11 @@ export function cutAtHeight(tree: Hierarchy, order: Int32Array, height: number):
   return keepMerges(tree, order, merges);
 }
 
+/** Cuts a tree into so many groups: at least 1, and no more than there are items. */
+export function cutIntoGroups(tree: Hierarchy, order: Int32Array, groups: number): TreeCut {
+  return keepMerges(tree, order, Math.min(tree.heights.length, Math.max(0, order.length - groups)));
+}
+
 function keepMerges({ merges }: Hierarchy, order: Int32Array, count: number): TreeCut {
   const items = order.length;
   // The largest cluster that each cluster is in; a cluster's number is below that of any that it is in.

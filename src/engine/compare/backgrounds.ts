@@ -1,6 +1,6 @@
 import { Background } from '../../core/background.ts';
 import { Random } from '../../core/random.ts';
-import type { Cosines, VectorRows } from './cosines.ts';
+import type { CosineBlock, Cosines, VectorRows } from './cosines.ts';
 
 /** Passages whose nearest neighbour is looked up: percentiles in steps of a tenth. */
 export const SAMPLE = 1024;
@@ -35,6 +35,48 @@ export async function sampleNearest(
     }
   });
   return new Background(nearest, comparedPairs(sampled.length, rows.count));
+}
+
+/** The same, taken from the blocks that somebody looks at anyway: all those of the upper triangle of rows with themselves. */
+export class NearestSample {
+  readonly #count: number;
+  /** Ascending. */
+  readonly #sampled: readonly number[];
+  /** Of each row, where it is among those sampled; -1 where it is not. */
+  readonly #at: Int32Array;
+  readonly #nearest: Float32Array;
+
+  constructor(count: number) {
+    this.#count = count;
+    this.#sampled = new Random(SEED).sample(SAMPLE, count);
+    this.#at = new Int32Array(count).fill(-1);
+    this.#sampled.forEach((row, at) => (this.#at[row] = at));
+    this.#nearest = new Float32Array(this.#sampled.length).fill(-1);
+  }
+
+  take({ aStart, aCount, bStart, bCount, values }: CosineBlock): void {
+    const nearest = this.#nearest;
+    const columns = this.#sampled.filter((row) => row >= bStart && row < bStart + bCount);
+    for (let i = 0; i < aCount; i++) {
+      const a = aStart + i;
+      const row = i * bCount - bStart;
+      for (const b of columns) {
+        if (b <= a) continue;
+        const at = this.#at[b]!;
+        if (values[row + b]! > nearest[at]!) nearest[at] = values[row + b]!;
+      }
+      const at = this.#at[a]!;
+      if (at < 0) continue;
+      let best = nearest[at]!;
+      for (let b = Math.max(bStart, a + 1); b < bStart + bCount; b++)
+        if (values[row + b]! > best) best = values[row + b]!;
+      nearest[at] = best;
+    }
+  }
+
+  toBackground(): Background {
+    return new Background(this.#nearest, comparedPairs(this.#sampled.length, this.#count));
+  }
 }
 
 /** Different pairs in a comparison of `sampled` of `count` rows with all of them. */

@@ -46,12 +46,12 @@ export class Cosines {
     return new Cosines(await InferenceSession.create(path.join(__dirname, 'cosines.onnx')));
   }
 
-  /** Visits the matrix of `a` with `b` in order of blocks; cancellable between blocks. */
+  /** Visits the matrix of `a` with `b` in order of blocks, waiting for each visit; cancellable between blocks. */
   async forEachBlock(
     a: VectorRows,
     b: VectorRows,
     { signal, upperTriangle = false }: BlockOptions,
-    visit: (block: CosineBlock) => void,
+    visit: (block: CosineBlock) => Promise<void> | void,
   ): Promise<void> {
     const pause = breathe(signal);
     const buffer = new Float32Array(Math.min(STRIP_ROWS, a.count) * Math.min(BLOCK_ROWS, b.count));
@@ -63,7 +63,7 @@ export class Cosines {
         const values = buffer.subarray(0, aCount * bCount);
         const cosines = new Tensor('float32', values, [aCount, bCount]);
         await this.#session.run({ a: left, b: rowsTensor(b, bStart, bCount) }, { cosines });
-        visit({ aStart, aCount, bStart, bCount, values });
+        await visit({ aStart, aCount, bStart, bCount, values });
         await pause();
       }
     }

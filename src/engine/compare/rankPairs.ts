@@ -1,3 +1,4 @@
+import type { NearestSample } from './backgrounds.ts';
 import { exactCosine, PRODUCT_ERROR, type Cosines, type VectorRows } from './cosines.ts';
 
 /** Two different rows, `a < b`, and their exact cosine. */
@@ -10,16 +11,21 @@ export interface RankedPair {
 /**
  * The `top` closest pairs among all pairs of rows, best first, then by rows. Exact: products in single precision choose
  * the candidates, everything within their rounding error is compared again in double precision.
+ *
+ * @param sample gets to see all products as well
  */
 export async function rankPairs(
   cosines: Cosines,
   rows: VectorRows,
   top: number,
   signal: AbortSignal | undefined,
+  sample?: NearestSample,
 ): Promise<RankedPair[]> {
   const candidates = new CandidatePairs(rows, top);
   const options = { signal, upperTriangle: true };
-  await cosines.forEachBlock(rows, rows, options, ({ aStart, aCount, bStart, bCount, values }) => {
+  await cosines.forEachBlock(rows, rows, options, (block) => {
+    sample?.take(block);
+    const { aStart, aCount, bStart, bCount, values } = block;
     for (let i = 0; i < aCount; i++) {
       const a = aStart + i;
       let { least } = candidates;

@@ -1,5 +1,6 @@
 import type { EncodingProgress, Pair, PairsAnswer, PairsParams } from '../../protocol/engineApi.ts';
 import type { Call } from '../../protocol/rpc.ts';
+import { NearestSample } from '../compare/backgrounds.ts';
 import { rankPairs } from '../compare/rankPairs.ts';
 import type { PassageIndex } from '../passageIndex.ts';
 import { toItem, type ScopePassage } from '../scope.ts';
@@ -14,8 +15,9 @@ export async function findPairs(
   call: Call<EncodingProgress> = {},
 ): Promise<PairsAnswer> {
   const scope = await index.scope(uris, items, call);
-  const ranked = await rankPairs(index.cosines, scope.rows, top, call.signal);
-  const nearest = await scope.nearest(index.cosines, call.signal);
+  const sample = scope.nearest ? undefined : new NearestSample(scope.rows.count);
+  const ranked = await rankPairs(index.cosines, scope.rows, top, call.signal, sample);
+  const nearest = (scope.nearest ??= sample!.toBackground());
 
   const pairs: Pair[] = [];
   const add = (a: ScopePassage, b: ScopePassage, cosine: number) => {

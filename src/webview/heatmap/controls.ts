@@ -10,7 +10,7 @@ import { createButton, createChooser } from '../toolkit.ts';
 import { formatCount } from '../figures.ts';
 import { LEAST_PASSAGES } from './describeBackground.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
-import { attachMenu } from './menu.ts';
+import { attachMenu } from '../picture/menu.ts';
 import type { ItemOrder, Settings } from './settings.ts';
 
 export type ExportChoice = 'png' | 'svg' | 'matrixCsv' | 'pairsCsv' | 'json';

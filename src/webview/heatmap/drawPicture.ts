@@ -18,8 +18,8 @@ import { namedGroups, numberedGroups, type HeatmapModel } from './heatmapModel.t
 import type { DisplayGroup } from './chooseDisplayOrder.ts';
 import { itemLabel } from './itemLabel.ts';
 import type { DisplayedCell } from './marks.ts';
-import type { LabelCutter } from './labelCutter.ts';
-import type { Pen } from './pen.ts';
+import type { LabelCutter } from '../picture/labelCutter.ts';
+import type { Pen } from '../picture/pen.ts';
 import {
   BRACKET_GAP,
   BRACKET_WIDTH,

@@ -3,17 +3,17 @@ import { textDirection } from '../../core/heatmap/textDirection.ts';
 import { shareOf } from '../../core/heatmap/valueAxis.ts';
 import { LABELLED_SIDE, plotOf, type Frame, type View } from '../../core/heatmap/viewport.ts';
 import { cssColour, type Theme } from '../theme.ts';
-import { CanvasPen } from './canvasPen.ts';
+import { CanvasPen } from '../picture/canvasPen.ts';
 import { CellPainter } from './cellPainter.ts';
 import { describeBackground } from './describeBackground.ts';
 import { cellColour, drawAroundCells, type Picture } from './drawPicture.ts';
 import { frameFor } from './frameFor.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
-import type { LabelCutter } from './labelCutter.ts';
+import type { LabelCutter } from '../picture/labelCutter.ts';
 import { backgroundOnAxis, formatTick } from './legend.ts';
-import type { Pen } from './pen.ts';
+import type { Pen } from '../picture/pen.ts';
 import { GAP_SIDE, LABEL_SIZE, sameColour } from './pictureStyle.ts';
-import { SvgPen } from './svgPen.ts';
+import { SvgPen } from '../picture/svgPen.ts';
 
 /** Pixels in a CSS pixel of an exported picture. */
 const RESOLUTION = 2;

@@ -5,7 +5,7 @@ import type { Theme } from '../theme.ts';
 import type { BusyNote } from './busyNote.ts';
 import type { ExportChoice } from './controls.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
-import type { LabelCutter } from './labelCutter.ts';
+import type { LabelCutter } from '../picture/labelCutter.ts';
 import { makeFile } from './takeAlong.ts';
 
 /** A file that is written in less time is not worth a word, in milliseconds. */

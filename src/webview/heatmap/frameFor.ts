@@ -1,7 +1,7 @@
 import { LABELLED_SIDE, LARGEST_FITTING_SIDE, type Frame } from '../../core/heatmap/viewport.ts';
 import { namedGroups, type HeatmapModel } from './heatmapModel.ts';
 import { itemLabel } from './itemLabel.ts';
-import type { LabelCutter } from './labelCutter.ts';
+import type { LabelCutter } from '../picture/labelCutter.ts';
 import { gutterOf, LABEL_GAP, labelGapOf, MARK_MARGIN, NAME_LINE } from './pictureStyle.ts';
 
 /** As many labels are measured to know how much room all of them need. */

@@ -5,6 +5,7 @@ import { connectHost } from '../hostChannel.ts';
 import { registerControls } from '../toolkit.ts';
 import { Heatmap } from './heatmap.ts';
 import '../page.css';
+import '../picture/picture.css';
 import './heatmap.css';
 
 l10n.config({ contents: document.getElementById('l10n')?.textContent || '{}' });

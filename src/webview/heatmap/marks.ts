@@ -3,7 +3,7 @@ import { textDirection } from '../../core/heatmap/textDirection.ts';
 import { cssColour } from '../theme.ts';
 import type { Picture } from './drawPicture.ts';
 import { itemLabel } from './itemLabel.ts';
-import type { Pen } from './pen.ts';
+import type { Pen } from '../picture/pen.ts';
 import { LABEL_LINE, labelGapOf, labelSizeFor, MARK_MARGIN } from './pictureStyle.ts';
 
 /** A displayed cell. */

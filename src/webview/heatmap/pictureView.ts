@@ -16,13 +16,13 @@ import {
   type View,
 } from '../../core/heatmap/viewport.ts';
 import type { Theme } from '../theme.ts';
-import { CanvasPen } from './canvasPen.ts';
+import { CanvasPen } from '../picture/canvasPen.ts';
 import { CellPainter } from './cellPainter.ts';
 import { drawAroundCells, type Picture } from './drawPicture.ts';
 import { frameFor } from './frameFor.ts';
-import { listenToGestures, type GestureListener } from './gestures.ts';
+import { listenToGestures, type GestureListener } from '../picture/gestures.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
-import { LabelCutter } from './labelCutter.ts';
+import { LabelCutter } from '../picture/labelCutter.ts';
 import { drawMarks, type DisplayedCell, type Marks } from './marks.ts';
 import { LABEL_SIZE } from './pictureStyle.ts';
 

@@ -9,7 +9,7 @@ import type { ExportChoice } from './controls.ts';
 import { exportPng, exportSvg } from './exportPicture.ts';
 import { formatCount } from '../figures.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
-import type { LabelCutter } from './labelCutter.ts';
+import type { LabelCutter } from '../picture/labelCutter.ts';
 import { writeInSlices, type WritingParams } from './writeInSlices.ts';
 
 /** More pairs than this nobody reads, and their texts would not fit into memory. */

@@ -1,0 +1,119 @@
+import { env, l10n } from 'vscode';
+import { listDifferences } from '../../core/duplicates/listDifferences.ts';
+import type { DuplicateGroup, DuplicateKind } from '../../protocol/duplicates.ts';
+import { nameDocument } from '../documents/nameDocument.ts';
+import { describeCatchingUp } from '../index/indexWording.ts';
+import { describeScore } from '../similar/describeScore.ts';
+import { countFiles, showNumber } from '../similar/wording.ts';
+import type { DuplicatesOutcome } from './duplicatesOutcome.ts';
+import type { SortNode } from './duplicatesTree.ts';
+
+/** UTF-16 units of a difference that a row shows; with more, only the texts themselves tell. */
+const DIFFERENCE_LENGTH = 30;
+
+export function nameSort(sort: SortNode['sort']): string {
+  switch (sort) {
+    case 'identical':
+      return l10n.t('Identical');
+    case 'sameWords':
+      return l10n.t('Nearly identical');
+    case 'sameMeaning':
+      return l10n.t('Alike in other words');
+    case 'boilerplate':
+      return l10n.t('Boilerplate');
+    case 'short':
+      return l10n.t('Short texts');
+    case 'ignored':
+      return l10n.t('Ignored');
+  }
+}
+
+export function explainSort(sort: SortNode['sort']): string {
+  switch (sort) {
+    case 'identical':
+      return l10n.t('The same text in several places.');
+    case 'sameWords':
+      return l10n.t('Most words are the same. Mind what differs: numbers, names, “not”.');
+    case 'sameMeaning':
+      return l10n.t(
+        'These stand out as near each other among the texts of this workspace. Whether they say the same is for you to read.',
+      );
+    case 'boilerplate':
+      return l10n.t('In so many files that it is meant to be there: licences, templates, tables of contents.');
+    case 'short':
+      return l10n.t('Fewer than four words, which are alike by chance.');
+    case 'ignored':
+      return l10n.t('What was ignored, here or by somebody else who shares the list.');
+  }
+}
+
+export function nameDuplicateKind(kind: DuplicateKind): string {
+  switch (kind) {
+    case 'sentence':
+      return l10n.t('sentences');
+    case 'paragraph':
+      return l10n.t('paragraphs');
+    case 'note':
+      return l10n.t('notes');
+  }
+}
+
+/** “14 groups among 1,199 sentences in 53 files · 2 ignored”. */
+export function describeDuplicates(
+  { kind, groups, answer, catchingUp, changed }: DuplicatesOutcome,
+  ignoredCount: number,
+): string {
+  const shown = groups.length - ignoredCount;
+  const found = shown === 1 ? l10n.t('1 group') : l10n.t('{0} groups', showNumber(shown));
+  if (!answer) return l10n.t('{0} so far', found);
+  const { items, documents } = answer.searched;
+  const parts = [l10n.t('{0} among {1} in {2}', found, countItems(items, kind), countFiles(documents))];
+  if (ignoredCount > 0) parts.push(l10n.t('{0} ignored', showNumber(ignoredCount)));
+  if (changed.size > 0) parts.push(l10n.t('{0} changed since', countFiles(changed.size)));
+  if (catchingUp) parts.push(describeCatchingUp(catchingUp));
+  return parts.join(' · ');
+}
+
+function countItems(count: number, kind: DuplicateKind): string {
+  switch (kind) {
+    case 'sentence':
+      return count === 1 ? l10n.t('1 sentence') : l10n.t('{0} sentences', showNumber(count));
+    case 'paragraph':
+      return count === 1 ? l10n.t('1 paragraph') : l10n.t('{0} paragraphs', showNumber(count));
+    case 'note':
+      return count === 1 ? l10n.t('1 note') : l10n.t('{0} notes', showNumber(count));
+  }
+}
+
+/** How often, in how many files. */
+export function countPlaces({ places, documents }: Pick<DuplicateGroup, 'places' | 'documents'>): string {
+  return l10n.t('{0} places in {1}', showNumber(places), countFiles(documents));
+}
+
+/** How near the texts of a group are, in words: “stands out far”. */
+export function nameStandingOut({ isFarOut }: Pick<DuplicateGroup, 'isFarOut'>): string {
+  return isFarOut ? l10n.t('stands out far') : l10n.t('stands out');
+}
+
+/** “cosine 0.91 · closer than 99 % of nearest neighbours here”. */
+export function describeNearness(group: Pick<DuplicateGroup, 'cosine' | 'percentile'>): string {
+  const { cosine, percentile } = describeScore(group, env.language);
+  return percentile === null
+    ? l10n.t('cosine {0} · too few texts here to compare', cosine)
+    : l10n.t('cosine {0} · closer than {1} % of nearest neighbours here', cosine, percentile);
+}
+
+/** What two texts that share their words do not share, where that is little: “Monday ↔ Thursday”. */
+export function describeDifference({ sort, members }: Pick<DuplicateGroup, 'sort' | 'members'>): string | undefined {
+  const [left, right, ...more] = members;
+  if (sort !== 'sameWords' || !right || more.length > 0) return undefined;
+  const [only, ...others] = listDifferences(left.text, right.text) ?? [];
+  if (!only || others.length > 0 || only.left.length + only.right.length > DIFFERENCE_LENGTH) return undefined;
+  if (only.left === '') return l10n.t('+ {0}', only.right);
+  return only.right === '' ? l10n.t('− {0}', only.left) : l10n.t('{0} ↔ {1}', only.left, only.right);
+}
+
+/** What a row of a table of contents says in place of its first text. */
+export function nameContents(uri: string, texts: number): string {
+  return l10n.t('{0} repeats {1} texts of other files', nameDocument(uri), showNumber(texts));
+}

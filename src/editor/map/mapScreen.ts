@@ -1,0 +1,96 @@
+import type { MapItemId, MapLayout, MapLight, MapPage, MapView } from '../../protocol/mapApi.ts';
+import { RpcError, describeError } from '../../protocol/rpcError.ts';
+
+interface Current {
+  readonly items: readonly MapItemId[];
+  readonly neighbours: readonly MapItemId[];
+}
+
+const nothing: Current = { items: [], neighbours: [] };
+
+/** What the page of a map shows, and what it is to show once it is there: pages come and go with their panel. */
+export class MapScreen {
+  readonly #page: MapPage;
+  readonly #log: (line: string) => void;
+  #view: MapView | undefined;
+  #isReady = false;
+  #current = nothing;
+  #isChanged = false;
+  /** What is to be lit once items are shown; what was lit once is the page's. */
+  #light: MapLight | null = null;
+
+  constructor(page: MapPage, log: (line: string) => void) {
+    this.#page = page;
+    this.#log = log;
+  }
+
+  get view(): MapView | undefined {
+    return this.#view;
+  }
+
+  /** A page has been loaded: the first one, or another after the panel was hidden or moved. */
+  greet(): void {
+    this.#isReady = true;
+    if (this.#view) this.#tellAll(this.#view);
+  }
+
+  /** The page is gone. */
+  leave(): void {
+    this.#isReady = false;
+  }
+
+  show(view: MapView): void {
+    this.#view = view;
+    this.#isChanged = false;
+    if (this.#isReady) this.#tellAll(view);
+  }
+
+  /** The items that are shown, at other places. */
+  arrange(layout: MapLayout): void {
+    if (this.#view?.type !== 'content') return;
+    this.#view = { ...this.#view, layout };
+    if (this.#isReady) this.#tell(this.#page.arrange({ first: this.#view.first, layout }));
+  }
+
+  showCurrent(current: Current): void {
+    if (isSame(current, this.#current)) return;
+    this.#current = current;
+    if (this.#showsContent) this.#tell(this.#page.showCurrent(current));
+  }
+
+  light(lit: MapLight | null): void {
+    if (this.#showsContent) this.#tell(this.#page.light({ lit }));
+    else this.#light = lit;
+  }
+
+  showChanged(isChanged: boolean): void {
+    if (isChanged === this.#isChanged || this.#view?.type !== 'content') return;
+    this.#isChanged = isChanged;
+    if (this.#isReady) this.#tell(this.#page.showChanged({ isChanged }));
+  }
+
+  get #showsContent(): boolean {
+    return this.#isReady && this.#view?.type === 'content';
+  }
+
+  #tellAll(view: MapView): void {
+    this.#tell(this.#page.show({ view }));
+    if (view.type !== 'content') return;
+    this.#tell(this.#page.showCurrent(this.#current));
+    if (this.#isChanged) this.#tell(this.#page.showChanged({ isChanged: true }));
+    if (this.#light) this.#tell(this.#page.light({ lit: this.#light }));
+    this.#light = null;
+  }
+
+  /** A page that is gone is told when it is back; one that fails is broken, and that is to be known. */
+  #tell(answer: Promise<void>): void {
+    answer.catch((error: unknown) => {
+      if (error instanceof RpcError && error.code === 'gone') return;
+      this.#log(`The map’s page failed: ${describeError(error)}`);
+    });
+  }
+}
+
+function isSame(a: Current, b: Current): boolean {
+  return a.items.join() === b.items.join() && a.neighbours.join() === b.neighbours.join();
+}

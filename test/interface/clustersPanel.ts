@@ -1,0 +1,96 @@
+import type { Locator } from 'playwright-core';
+import { ViewPane } from './viewPane.ts';
+import type { Workbench } from './workbench.ts';
+
+/** A row of the list as assistive technology reads it: “Cluster bread, flour, 5 notes, tight” or “Bread, recipes/bread.md”. */
+export interface ShownRow {
+  readonly label: string;
+  /** From 1: topics and clusters outside of them are on the first. */
+  readonly level: number;
+}
+
+/** Simile's view "Clusters" in the side bar. */
+export class ClustersPanel extends ViewPane {
+  constructor(workbench: Workbench) {
+    super(workbench, 'Clusters');
+  }
+
+  /** Shows the view, unfolded. */
+  async show(): Promise<void> {
+    await this.workbench.runCommand('Simile: Focus on Clusters View');
+    await this.pane.locator('.pane-header.expanded').waitFor();
+  }
+
+  /** Folds the view above, so that there is room for the rows. */
+  async makeRoom(): Promise<void> {
+    const header = this.sideBar.getByRole('button', { name: /^Similar/ });
+    if ((await header.getAttribute('aria-expanded')) === 'true') await header.click();
+  }
+
+  /** The line above the clusters. */
+  get summary(): Locator {
+    return this.pane.locator('.tree-explorer-viewlet-tree-view .message');
+  }
+
+  /** What the title of the view says beside its name: what is clustered and how, or how far it is. */
+  get description(): Locator {
+    return this.pane.locator('.pane-header .description');
+  }
+
+  /** The rows of clusters; their number is limited by the height of the view. */
+  get clusters(): Locator {
+    return this.row(/^Cluster /);
+  }
+
+  row(name: string | RegExp): Locator {
+    return this.#tree.getByRole('treeitem', { name });
+  }
+
+  /** The button of a row that is there while the mouse is over it. */
+  async clickRowButton(row: Locator, name: string): Promise<void> {
+    await row.hover();
+    await row.getByRole('button', { name }).click();
+  }
+
+  /** Chooses from the menu of a row. */
+  async chooseFor(row: Locator, name: string): Promise<void> {
+    await row.click({ button: 'right' });
+    await this.workbench.chooseFromMenu(name);
+  }
+
+  /** Chooses from the menu behind the dots in the title of the view. */
+  async chooseMore(name: string): Promise<void> {
+    const header = this.pane.locator('.pane-header');
+    await header.hover();
+    // Not a button to assistive technology in every version.
+    await header
+      .getByLabel(/More Actions\.\.\.$/)
+      .last()
+      .click();
+    await this.workbench.chooseFromMenu(name);
+  }
+
+  /** Shows what is below a row. */
+  async unfold(row: Locator): Promise<void> {
+    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+  }
+
+  async fold(row: Locator): Promise<void> {
+    if ((await row.getAttribute('aria-expanded')) === 'true') await row.locator('.monaco-tl-twistie').click();
+  }
+
+  /** The rows from top to bottom, as they are on the screen at this moment. */
+  async readRows(): Promise<ShownRow[]> {
+    return this.#tree
+      .getByRole('treeitem')
+      .evaluateAll((rows) =>
+        rows
+          .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+          .map((row) => ({ label: row.ariaLabel ?? '', level: Number(row.ariaLevel) })),
+      );
+  }
+
+  get #tree(): Locator {
+    return this.sideBar.getByRole('tree', { name: 'Clusters' });
+  }
+}

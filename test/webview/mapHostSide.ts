@@ -1,0 +1,87 @@
+import type { MapContent, MapGrouping, MapHost, MapLayout, MapPage, MapView } from '../../src/protocol/mapApi.ts';
+import type { ProjectionProgress } from '../../src/protocol/map.ts';
+import { RpcClient, serve, type Call } from '../../src/protocol/rpc.ts';
+import { RpcError } from '../../src/protocol/rpcError.ts';
+import { standInForCode, type HostCalls } from './codeSide.ts';
+import { makeGrouping, makeLayout, makeMap } from './syntheticMap.ts';
+
+/** What the extension is to the map, in the page's own window. */
+export interface MapSide {
+  readonly calls: HostCalls;
+  /** What the page has kept. */
+  readonly state: unknown;
+  readonly page: MapPage;
+  readonly makeMap: typeof makeMap;
+  show(view: MapView): Promise<void>;
+  /** From now on `layOut` is answered when `answer` is called, or fails. */
+  holdLayout(): void;
+  /** How far the layout that is held is. */
+  report(progress: ProjectionProgress): void;
+  release(error?: string): void;
+  /** Whether the layout that was asked for last was given up. */
+  readonly isCancelled: boolean;
+}
+
+declare global {
+  interface Window {
+    mapSide: MapSide;
+  }
+}
+
+const { calls, kept, channel, note } = standInForCode();
+const page = new RpcClient<MapPage>(channel).api;
+let content: MapContent | null = null;
+let held: { promise: Promise<void>; release(error?: string): void } | null = null;
+let call: Call<ProjectionProgress> | undefined;
+
+async function layOut(params: unknown, from?: Call<ProjectionProgress>): Promise<void> {
+  calls.push({ method: 'layOut', params });
+  call = from;
+  const asked = content!;
+  await held?.promise;
+  if (from?.signal?.aborted) throw RpcError.cancelled();
+  await page.arrange({ first: asked.first, layout: makeLayout(asked) satisfies MapLayout });
+}
+
+serve<MapHost>(channel, {
+  ready: note('ready', undefined),
+  layOut,
+  group: async (params): Promise<MapGrouping> => {
+    calls.push({ method: 'group', params });
+    return makeGrouping(content!, params.by);
+  },
+  chooseItems: note('chooseItems', undefined),
+  open: note('open', undefined),
+  findSimilar: note('findSimilar', undefined),
+  openAsHeatmap: note('openAsHeatmap', undefined),
+  openAsList: note('openAsList', undefined),
+  save: note('save', true),
+  act: note('act', undefined),
+});
+
+const mapSide: MapSide = {
+  calls,
+  get state() {
+    return kept.state;
+  },
+  page,
+  makeMap,
+  show: (view) => {
+    content = view.type === 'content' ? view : null;
+    return page.show({ view });
+  },
+  holdLayout: () => {
+    let release: (error?: string) => void = () => undefined;
+    const promise = new Promise<void>((resolve, reject) => {
+      release = (error) => (error === undefined ? resolve() : reject(new Error(error)));
+    });
+    held = { promise, release };
+  },
+  report: (progress) => call?.onProgress?.(progress),
+  release: (error) => held?.release(error),
+  get isCancelled() {
+    return call?.signal?.aborted ?? false;
+  },
+};
+
+Object.assign(window, { mapSide });
