@@ -80,21 +80,25 @@ const splitCommonJs = {
 
       const atOnce = new Set();
       const take = (name) => {
+        if (atOnce.has(name)) return;
         for (const needed of files.get(name).needs) take(needed);
         atOnce.add(name);
       };
       take('extension.js');
       await rm(late, { recursive: true, force: true });
       await mkdir(late, { recursive: true });
+      const names = [...files.keys()].filter((name) => !atOnce.has(name));
       const parts = [...atOnce].map((name) => {
         const at = JSON.stringify(name);
         return `((module,exports)=>{${files.get(name).code}\nparts[${at}]=module.exports})({exports:{}},{});`;
       });
       await writeFile(
         path.join(dist, 'extension.js'),
-        // VS Code finds out anew for every `require('vscode')` which extension asks; each of our files does.
-        `"use strict";const parts=exports.parts={vscode:require("vscode")};` +
-          `require=((load)=>(id)=>parts[id.split("/").at(-1)]??load(id))(require);\n` +
+        // VS Code finds out anew for every `require('vscode')` which extension asks; each of our files does. A part of the
+        // main file that lay beside the late ones still names them as its neighbours.
+        `"use strict";const parts=exports.parts={vscode:require("vscode")},late=${JSON.stringify(names)};` +
+          `require=((load)=>(id)=>{const name=id.split("/").at(-1);` +
+          `return parts[name]??load(late.includes(name)?"./extension/"+name:id)})(require);\n` +
           `${parts.join('\n')}\nObject.assign(exports,parts["extension.js"]);`,
       );
       for (const [name, { code }] of files) {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
+import { ClustersPanel } from '../test/interface/clustersPanel.ts';
+import { DuplicatesPanel } from '../test/interface/duplicatesPanel.ts';
 import { Workbench } from '../test/interface/workbench.ts';
 import { openBrowser } from '../test/openBrowser.mjs';
 import { cacheFolder, hosts, root } from './host/hosts.mjs';
@@ -108,10 +110,44 @@ async function showMap(page: Page, workbench: Workbench): Promise<void> {
   await panel.locator('main > [data-method="umap"][data-grouping="cluster"]').waitFor();
 }
 
+/** Draws the side bar wider, by its edge. */
+async function widenSideBar(page: Page, by: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (!box) return;
+  await page.mouse.move(box.x + box.width, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width + by, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+}
+
+async function showClusters(page: Page, workbench: Workbench): Promise<void> {
+  await workbench.openFile('home/tomatoes.md');
+  await workbench.runCommand('Simile: Cluster Notes in Workspace');
+  const panel = new ClustersPanel(workbench);
+  await panel.makeRoom();
+  await panel.clusters.first().waitFor();
+  await widenSideBar(page, 160);
+  for (const cluster of (await panel.clusters.all()).slice(0, 2)) {
+    await cluster.click();
+    await page.keyboard.press('ArrowRight');
+  }
+}
+
+async function showDuplicates(page: Page, workbench: Workbench): Promise<void> {
+  await workbench.openFile('home/tomatoes.md');
+  await workbench.runCommand('Simile: Find Near-Duplicates');
+  const panel = new DuplicatesPanel(workbench);
+  await panel.show();
+  await panel.sort('Alike in other words').waitFor();
+  await widenSideBar(page, 260);
+}
+
 const subjects: Readonly<Record<string, Pick<Picture, 'take' | 'opens'>>> = {
   heatmap: { take: (page, workbench) => showHeatmap(page, workbench, 'questions.md') },
   'heatmap-2000': { take: (page, workbench) => showHeatmap(page, workbench, 'many.md') },
   comparison: { take: showComparison },
+  clusters: { take: showClusters, opens: path.join(root, 'examples/notes') },
+  duplicates: { take: showDuplicates, opens: path.join(root, 'examples/notes') },
   map: { take: showMap, opens: path.join(root, 'examples/notes') },
 };
 

@@ -78,6 +78,9 @@ export interface DuplicateGroup {
 /** UTF-16 units of a text that an answer holds at most; longer ones are cut at a word and end with `…`. */
 export const DUPLICATE_TEXT_LIMIT = 2000;
 
+/** Documents from which on a text is boilerplate. */
+export const BOILERPLATE_DOCUMENTS = 5;
+
 /** Members of a group that an answer holds at most. */
 export const DUPLICATE_MEMBERS_LIMIT = 50;
 

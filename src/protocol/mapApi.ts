@@ -26,13 +26,16 @@ export interface MapHost {
   findSimilar(params: { readonly items: readonly MapItemId[] }): Promise<void>;
 
   /** Shows a heatmap of the items. Not offered for fewer than two or more than `HEATMAP_LIMIT`. */
-  openAsHeatmap(params: { readonly items: readonly MapItemId[] }): Promise<void>;
+  openAsHeatmap(params: { readonly items: readonly MapItemId[] }, call?: Call): Promise<void>;
 
   /** Opens the items as a Markdown list of links in an editor. */
   openAsList(params: { readonly items: readonly MapItemId[] }): Promise<void>;
 
   /** Asks where to, and writes a file. False where the person changed their mind. */
   save(params: { readonly type: MapExportType; readonly content: Uint8Array }): Promise<boolean>;
+
+  /** A person has cleared what was lit: the next page does not light it again. */
+  clearLight(params: Record<string, never>): Promise<void>;
 
   /** Does what a notice offers, or ends the work that a `working` view is about (`cancel`). */
   act(params: { readonly action: MapAction }): Promise<void>;
@@ -45,6 +48,9 @@ export interface MapPage {
 
   /** The same items at other places. Ignored where `first` is not that of the items shown. */
   arrange(params: { readonly first: MapItemId; readonly layout: MapLayout }): Promise<void>;
+
+  /** The same items, in documents that were renamed. Ignored where `first` is not that of the items shown. */
+  relocate(params: MapRelocation): Promise<void>;
 
   /**
    * Rings the item that the editor's cursor is in (all items of the note, where it is in none) and, thinner, its nearest
@@ -123,6 +129,12 @@ export interface MapItems {
   readonly ranges: Uint32Array;
   /** n: beginnings of texts, of at most `MAP_TEXT_LENGTH`. */
   readonly texts: readonly string[];
+}
+
+/** What of a content is others once documents or their folders have been renamed. */
+export interface MapRelocation extends Pick<MapContent, 'first' | 'title' | 'source'> {
+  /** As {@link MapItems.paths}, in the same order. */
+  readonly paths: readonly string[];
 }
 
 export interface MapLayout {

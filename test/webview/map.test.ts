@@ -221,6 +221,31 @@ describe('what the extension points at', () => {
     expect(await map.read('shown')).toBe('2');
     await map.page.getByRole('button', { name: 'Show All Items Again' }).click();
     expect(await map.read('shown')).toBe('24');
+    expect(await map.calls('clearLight')).toEqual([{}]);
+  });
+
+  it('has its new path and title where it was renamed, and stays as it is seen', async () => {
+    const map = await openMap();
+    await map.show({ items: 24, first: 11 });
+    await map.page.evaluate(async () => {
+      await window.mapSide.page.light({ lit: { title: 'Results for “tea”', items: [13], reveal: false } });
+      const { content } = window.mapSide;
+      const paths = content!.items.paths.map((path) => `renamed/${path}`);
+      await window.mapSide.page.relocate({
+        first: 11,
+        title: '24 notes in renamed',
+        paths,
+        source: { items: 'note', within: ['file:///renamed'] },
+      });
+    });
+    expect(await map.page.getByRole('heading', { level: 1 }).innerText()).toBe('24 notes in renamed');
+    expect(await map.read('shown')).toBe('1');
+    expect(await map.page.evaluate(() => window.mapSide.state)).toMatchObject({
+      source: { within: ['file:///renamed'] },
+    });
+    await map.picture.focus();
+    await map.page.keyboard.press('Home');
+    await expect.poll(() => map.tooltip.innerText()).toContain('renamed/');
   });
 
   it('is passed over where it came too late', async () => {
@@ -259,6 +284,66 @@ describe('few items', () => {
     await map.page.getByRole('button', { name: 'Try Again' }).click();
     expect(await map.calls('act')).toEqual([{ action: 'retry' }]);
     expect(await map.picture.isVisible()).toBe(false);
+  });
+});
+
+describe('a line around points', () => {
+  const bends = [
+    [30, 30],
+    [200, 40],
+    [60, 300],
+  ] as const;
+
+  /** A drag with Shift that is never finished by lifting the pointer. */
+  async function begin(map: MapOnPage): Promise<{ x: number; y: number }> {
+    const { x, y } = (await map.picture.boundingBox())!;
+    await map.page.keyboard.down('Shift');
+    await map.page.mouse.move(x + 10, y + 10);
+    await map.page.mouse.down();
+    for (const [right, down] of bends) await map.page.mouse.move(x + right, y + down, { steps: 4 });
+    return { x, y };
+  }
+
+  it.each(['pointercancel', 'a second finger'])('that %s breaks off is gone, and no part of the next', async (how) => {
+    const map = await openMap();
+    await map.show({ items: 24 });
+    await map.settle();
+    const before = await map.picture.screenshot();
+    await begin(map);
+    await map.settle();
+    expect((await map.picture.screenshot()).equals(before)).toBe(false);
+    await map.picture.evaluate((picture, kind) => {
+      const fire = (type: string, pointerId: number) =>
+        picture.dispatchEvent(new PointerEvent(type, { pointerId, button: 0, clientX: 90, clientY: 90 }));
+      if (kind === 'pointercancel') return fire(kind, 1);
+      picture.setPointerCapture = () => undefined;
+      fire('pointerdown', 77);
+      return fire('pointerup', 77);
+    }, how);
+    await map.page.mouse.up();
+    await map.page.keyboard.up('Shift');
+    await map.settle();
+    expect((await map.picture.screenshot()).equals(before)).toBe(true);
+    expect(await map.readNumbers('selected')).toEqual([]);
+    await map.encloseAll();
+    expect(await map.readNumbers('selected')).toHaveLength(24);
+  });
+});
+
+describe('points', () => {
+  it('are painted without WebGL where its program cannot be made', async () => {
+    const map = await openMap();
+    const hasGl = await map.page.evaluate(() => {
+      const { prototype } = WebGL2RenderingContext;
+      // A graphics processor, as far as the page can see, with a broken compiler.
+      prototype.getExtension = () => null;
+      prototype.getProgramParameter = () => false;
+      return document.createElement('canvas').getContext('webgl2') !== null;
+    });
+    expect(hasGl).toBe(true);
+    await map.show({ items: 120 });
+    expect(await map.picture.getAttribute('data-renderer')).toBe('pixels');
+    expect(await map.countPixels(blue)).toBeGreaterThan(100);
   });
 });
 

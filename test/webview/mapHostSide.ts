@@ -12,6 +12,8 @@ export interface MapSide {
   readonly state: unknown;
   readonly page: MapPage;
   readonly makeMap: typeof makeMap;
+  /** What is shown; null where it is no map. */
+  readonly content: MapContent | null;
   show(view: MapView): Promise<void>;
   /** From now on `layOut` is answered when `answer` is called, or fails. */
   holdLayout(): void;
@@ -56,6 +58,7 @@ serve<MapHost>(channel, {
   openAsHeatmap: note('openAsHeatmap', undefined),
   openAsList: note('openAsList', undefined),
   save: note('save', true),
+  clearLight: note('clearLight', undefined),
   act: note('act', undefined),
 });
 
@@ -66,6 +69,9 @@ const mapSide: MapSide = {
   },
   page,
   makeMap,
+  get content() {
+    return content;
+  },
   show: (view) => {
     content = view.type === 'content' ? view : null;
     return page.show({ view });

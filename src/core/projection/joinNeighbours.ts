@@ -1,3 +1,5 @@
+import type { Pause } from '../clustering/hierarchy.ts';
+
 /** The k nearest neighbours of each of n items, none of them the item itself. */
 export interface Neighbours {
   /** Of each item. */
@@ -23,11 +25,12 @@ const LEAST_SCALE = 1e-3;
 /**
  * The graph that UMAP lays out (McInnes, Healy and Melville, arXiv:1802.03426, sections 3.1 and 4.1): an item's nearest
  * neighbour belongs to it with a weight of 1, the further ones with weights that fall with the distance, so that all weights
- * of an item have the sum log2(k). Two items belong together if one belongs to the other: a + b - ab.
+ * of an item have the sum log2(k). Two items belong together if one belongs to the other: a + b - ab. Rejects with what `pause`
+ * throws.
  */
-export function joinNeighbours(neighbours: Neighbours): NeighbourGraph {
+export async function joinNeighbours(neighbours: Neighbours, pause: Pause): Promise<NeighbourGraph> {
   const { k, items } = neighbours;
-  const directed = weighNeighbours(neighbours);
+  const directed = await weighNeighbours(neighbours, pause);
   const count = k === 0 ? 0 : items.length / k;
   const from: number[] = [];
   const to: number[] = [];
@@ -47,11 +50,12 @@ export function joinNeighbours(neighbours: Neighbours): NeighbourGraph {
       to.push(neighbour);
       weights.push(there + back - there * back);
     }
+    await pause();
   }
   return { from: Uint32Array.from(from), to: Uint32Array.from(to), weights: Float32Array.from(weights) };
 }
 
-function weighNeighbours({ k, distances }: Neighbours): Float64Array {
+async function weighNeighbours({ k, distances }: Neighbours, pause: Pause): Promise<Float64Array> {
   const weights = new Float64Array(distances.length);
   let sum = 0;
   for (const distance of distances) sum += distance;
@@ -64,6 +68,7 @@ function weighNeighbours({ k, distances }: Neighbours): Float64Array {
       const beyond = own[j]! - nearest;
       weights[start + j] = beyond <= 0 ? 1 : scale === 0 ? 0 : Math.exp(-beyond / scale);
     }
+    await pause();
   }
   return weights;
 }

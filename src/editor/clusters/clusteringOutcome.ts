@@ -37,4 +37,9 @@ export type ClustersEmptyReason =
 
 export type ClusteringResult =
   | { readonly kind: 'empty'; readonly reason: ClustersEmptyReason }
-  | { readonly kind: 'found'; readonly outcome: ClusteringOutcome };
+  | {
+      readonly kind: 'found';
+      readonly outcome: ClusteringOutcome;
+      /** What the latest attempt to cluster anew has failed with, where it has. */
+      readonly failure?: unknown;
+    };

@@ -55,6 +55,8 @@ export class ClustersController implements Disposable {
     const running = (this.#running = new AbortController());
     this.#tellRunning();
     if (this.#result.kind === 'empty') this.#show({ kind: 'empty', reason: 'working' });
+    else if (this.#result.failure !== undefined) this.#show({ kind: 'found', outcome: this.#result.outcome });
+    const watch = this.#beginWatch();
     const display = new ClusteringProgressDisplay((message) => {
       if (this.#running === running) this.#progressed.fire(message);
     });
@@ -70,7 +72,10 @@ export class ClustersController implements Disposable {
       if (result.kind === 'found') this.#log(result.outcome, performance.now() - started);
       this.#take(result);
     } catch (error) {
-      if (this.#running === running) this.#showFailure(error);
+      if (this.#running === running) {
+        watch.end();
+        this.#showFailure(error);
+      }
     } finally {
       display.end();
       if (this.#running === running) this.#stopRunning();
@@ -94,22 +99,24 @@ export class ClustersController implements Disposable {
   }
 
   #take(result: ClusteringResult): void {
-    if (result.kind === 'found') {
-      this.#watch ??= this.#createWatch();
-      this.#watch.watch(result.outcome);
-    }
     this.#show(result);
+    if (result.kind === 'found') this.#watch?.watch(result.outcome);
+    else this.#watch?.end();
   }
 
-  #createWatch(): ChangeWatch {
-    const watch = new ChangeWatch(this.#parts.index);
-    watch.onDidChange(() => this.#noteChange());
-    return watch;
+  /** From before the question on, so that nothing is missed while it takes its time. */
+  #beginWatch(): ChangeWatch {
+    if (!this.#watch) {
+      this.#watch = new ChangeWatch(this.#parts.index);
+      this.#watch.onDidChange(() => this.#noteChange());
+    }
+    this.#watch.begin();
+    return this.#watch;
   }
 
   #noteChange(): void {
     if (this.#result.kind !== 'found' || this.#result.outcome.isStale) return;
-    this.#show({ kind: 'found', outcome: { ...this.#result.outcome, isStale: true } });
+    this.#show({ ...this.#result, outcome: { ...this.#result.outcome, isStale: true } });
   }
 
   /** What is to be clustered once more when all files are read. */
@@ -125,12 +132,15 @@ export class ClustersController implements Disposable {
     if (!request || this.#running) return;
     this.#completing?.abort(RpcError.cancelled());
     const { signal } = (this.#completing = new AbortController());
+    const watch = this.#beginWatch();
     try {
       const nobody = () => {};
       const call = { signal, explicit: false, onReading: nobody, onProgress: nobody };
       const result = await askClusters(this.#parts, request, call);
       if (!signal.aborted) this.#take(result);
     } catch (error) {
+      // Aborted, another question is watched by now.
+      if (!signal.aborted) watch.end();
       if (!isCancelled(error)) this.#parts.log(`The clusters were not completed: ${describeError(error)}`);
     }
   }
@@ -151,14 +161,22 @@ export class ClustersController implements Disposable {
 
   /** What failed because the engine was down is what a person wants once it is up. */
   #retry(): void {
-    const stopped = this.#result.kind === 'empty' && this.#result.reason.startsWith('engine');
-    if (stopped && !this.#running) void this.cluster();
+    if (this.#reasonOfStop?.startsWith('engine') && !this.#running) void this.cluster();
   }
 
-  /** Cancelled, what was there before is whole, and stays. */
+  get #reasonOfStop(): string | undefined {
+    if (this.#result.kind === 'empty') return this.#result.reason;
+    return this.#result.failure === undefined ? undefined : reasonOfFailure(this.#result.failure);
+  }
+
+  /** What was there before is whole, and stays. */
   #showFailure(error: unknown): void {
     if (!isCancelled(error)) {
-      this.#show({ kind: 'empty', reason: reasonOfFailure(error) });
+      this.#show(
+        this.#result.kind === 'found'
+          ? { ...this.#result, failure: error }
+          : { kind: 'empty', reason: reasonOfFailure(error) },
+      );
       reportFailure(error, this.#parts.log);
       return;
     }

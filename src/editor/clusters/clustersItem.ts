@@ -62,7 +62,7 @@ function createItem(node: ClustersNode): TreeItem {
 }
 
 function createTopicItem(node: TopicNode): TreeItem {
-  const item = new TreeItem(node.label, Expanded);
+  const item = new TreeItem(node.topic.label.slice(0, SHOWN_WORDS).join(', ') || node.label, Expanded);
   item.description = countTopic(node);
   item.iconPath = new ThemeIcon('layers');
   item.contextValue = 'topic';

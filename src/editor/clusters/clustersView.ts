@@ -108,7 +108,7 @@ export class ClustersView implements Disposable, TreeDataProvider<ClustersNode> 
         filter: this.#filter,
         pathOf: nameDocument,
       });
-      if (this.#roots.length > 0) message = describeClustering(outcome, excludedCount, this.#filter);
+      if (this.#roots.length > 0) message = describeClustering(outcome, excludedCount, this.#filter, result.failure);
       else empty = this.#filter === '' ? 'onlyExcluded' : 'filtered';
     } else {
       this.#roots = [];

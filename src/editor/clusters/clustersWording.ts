@@ -1,8 +1,10 @@
 import { env, l10n } from 'vscode';
 import type { ClusteredKind, ClusteringMethod, Cohesion } from '../../protocol/clusters.ts';
+import { describeError } from '../../protocol/rpcError.ts';
 import { nameDocument } from '../documents/nameDocument.ts';
 import { describeCatchingUp } from '../index/indexWording.ts';
 import { describeScore } from '../similar/describeScore.ts';
+import { reasonOfFailure } from '../similar/searchFailure.ts';
 import { countFiles, countLeftOut, showNumber } from '../similar/wording.ts';
 import type { ClusteringOutcome } from './clusteringOutcome.ts';
 import { itemsOf, type ClusteredScope } from './clusteringRequest.ts';
@@ -81,11 +83,17 @@ export function describeCohesion(cohesion: Cohesion): string {
 }
 
 /** “Notes have changed: cluster again · 8 clusters of 53 notes · 1 excluded”. */
-export function describeClustering(outcome: ClusteringOutcome, excludedCount: number, filter: string): string {
+export function describeClustering(
+  outcome: ClusteringOutcome,
+  excludedCount: number,
+  filter: string,
+  failure?: unknown,
+): string {
   const { answer, leftOut, catchingUp, isStale, request } = outcome;
   const { clusters, items, withoutProse } = answer;
   const shown = countClusters(clusters.length - excludedCount);
   return [
+    ...(failure === undefined ? [] : [nameFailure(failure)]),
     ...(isStale ? [l10n.t('Notes have changed: cluster again')] : []),
     ...(filter === '' ? [] : [l10n.t('Filtered by “{0}”', filter)]),
     l10n.t('{0} of {1}', shown, countItems(items.length, itemsOf(request))),
@@ -94,4 +102,18 @@ export function describeClustering(outcome: ClusteringOutcome, excludedCount: nu
     ...(leftOut.length > 0 ? [countLeftOut(leftOut.length)] : []),
     ...(catchingUp ? [describeCatchingUp(catchingUp)] : []),
   ].join(' · ');
+}
+
+/** Why these are still the clusters of before, and what to do. */
+function nameFailure(error: unknown): string {
+  switch (reasonOfFailure(error)) {
+    case 'engineGone':
+      return l10n.t('The engine ended before the new clusters were there: cluster again');
+    case 'engineDown':
+      return l10n.t('Simile’s engine keeps ending: restart it to cluster again');
+    case 'modelUnusable':
+      return l10n.t('Simile’s encoder cannot be used: install Simile again to mend it');
+    case 'failed':
+      return l10n.t('There are no new clusters, cluster again: {0}', describeError(error));
+  }
 }

@@ -1,7 +1,8 @@
 import { commands, window, type Disposable } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
 import { LateProvider } from '../lateProvider.ts';
-import type { Clusters, ClustersSurroundings } from './clusters.ts';
+import { loadOnce } from '../loadOnce.ts';
+import type { ClustersSurroundings } from './clusters.ts';
 import type { ClustersCommands } from './clustersCommands.ts';
 import type { ClustersNode } from './clustersTree.ts';
 
@@ -48,17 +49,16 @@ export function registerClusters(surroundings: ClustersSurroundings): Disposable
       showCollapseAll: true,
     }),
   );
-  let loading: Promise<Clusters> | undefined;
-  const load = async () => {
+  const load = loadOnce(async () => {
     const { createClusters } = await import('./clusters.ts');
     const clusters = store.add(createClusters(tree, surroundings));
     provider.follow(clusters.provider);
     return clusters;
-  };
+  });
   for (const [command, method] of Object.entries(methods)) {
     store.add(
       commands.registerCommand(command, async (...args: unknown[]) => {
-        const clusters = await (loading ??= load());
+        const clusters = await load();
         await (clusters.commands[method] as (...given: unknown[]) => unknown).apply(clusters.commands, args);
       }),
     );

@@ -29,11 +29,22 @@ export interface Duplicates extends Disposable {
 }
 
 /** Builds it, for a view that stands already, with its commands and what says so while a person types. */
-export function createDuplicates(
+export function createDuplicates(tree: TreeView<DuplicatesNode>, surroundings: DuplicatesSurroundings): Duplicates {
+  const store = new DisposableStore();
+  try {
+    return { provider: fill(store, tree, surroundings), dispose: () => store.dispose() };
+  } catch (error) {
+    // Whoever tries again registers the same commands.
+    store.dispose();
+    throw error;
+  }
+}
+
+function fill(
+  store: DisposableStore,
   tree: TreeView<DuplicatesNode>,
   { engine, index, opener, compare, memory, log }: DuplicatesSurroundings,
-): Duplicates {
-  const store = new DisposableStore();
+): DuplicatesView {
   const choices = store.add(new DuplicateChoices(memory));
   const ignored = store.add(new IgnoredStore());
   const controller = store.add(new DuplicatesController({ engine, index, choices, ignored, log }));
@@ -41,5 +52,5 @@ export function createDuplicates(
   store.add(registerDuplicatesCommands({ controller, choices, view, ignored, opener, compare }));
   const diagnostics = store.add(new DuplicateDiagnostics(index, ignored, log));
   store.add(new DuplicateActions(diagnostics, { ignored, opener, compare }));
-  return { provider: view, dispose: () => store.dispose() };
+  return view;
 }

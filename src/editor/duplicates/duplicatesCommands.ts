@@ -1,6 +1,6 @@
 import { Uri, commands, env, l10n, window, workspace, type Disposable } from 'vscode';
 import type { IgnoredDuplicate } from '../../core/duplicates/ignoredFile.ts';
-import type { DuplicateKind, DuplicateText } from '../../protocol/duplicates.ts';
+import type { DuplicateKind } from '../../protocol/duplicates.ts';
 import type { PlacedItem } from '../../protocol/engineApi.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import type { ExportFormat } from '../similar/exportResults.ts';
@@ -13,6 +13,7 @@ import type { DuplicatesController } from './duplicatesController.ts';
 import type { DuplicatesNode, GroupNode, PlaceNode } from './duplicatesTree.ts';
 import type { DuplicatesView } from './duplicatesView.ts';
 import { nameDuplicateKind } from './duplicatesWording.ts';
+import { entriesToIgnore, pairTexts } from './entriesToIgnore.ts';
 import { fileOf, type IgnoredStore } from './ignoredStore.ts';
 import { openBeside, showDifferences } from './openBoth.ts';
 
@@ -86,7 +87,7 @@ export function registerDuplicatesCommands(parts: DuplicatesCommandParts): Dispo
   registerForNodes('simile.duplicates.restore', async (nodes) => {
     const members = listGroups(nodes).flatMap(({ group }) => group.members);
     const hashes = members.flatMap((member) => member.hashes);
-    await ignored.remove(hashes, pairUp(members));
+    await ignored.remove(hashes, pairTexts(members));
   });
   register('simile.duplicates.openIgnored', () => openIgnored());
   return store;
@@ -120,15 +121,9 @@ async function pickKind(current: DuplicateKind): Promise<DuplicateKind | undefin
   return (await window.showQuickPick(items, { placeHolder }))?.chosen;
 }
 
-/** Of identical texts the text is ignored, of others each pair. */
 async function ignoreGroups(groups: readonly GroupNode[], store: IgnoredStore): Promise<void> {
   for (const { group, children } of groups) {
-    const files = listFiles(children);
-    const isOneText = group.members.length === 1 || group.contents !== null;
-    const entries = isOneText
-      ? group.members.flatMap(({ hashes }) => hashes.map((hash) => ({ texts: [hash] as const, files })))
-      : pairUp(group.members).map((texts) => ({ texts, files }));
-    await addTo(children[0], entries, store);
+    await addTo(children[0], entriesToIgnore(group, listFiles(children)), store);
   }
 }
 
@@ -152,12 +147,6 @@ async function addTo(
 ): Promise<void> {
   const folder = place && (workspace.getWorkspaceFolder(Uri.parse(place.match.uri)) ?? workspace.workspaceFolders?.[0]);
   if (folder) await store.add(folder, entries);
-}
-
-function pairUp(members: readonly DuplicateText[]): (readonly [string, string])[] {
-  return members.flatMap(({ hashes: [a] }, at) =>
-    members.slice(at + 1).map(({ hashes: [b] }) => (a < b ? ([a, b] as const) : ([b, a] as const))),
-  );
 }
 
 function listFiles(places: readonly PlaceNode[]): string[] {

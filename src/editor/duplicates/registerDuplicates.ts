@@ -1,6 +1,8 @@
 import { commands, window, workspace, type Disposable } from 'vscode';
+import { describeError } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { LateProvider } from '../lateProvider.ts';
+import { loadOnce } from '../loadOnce.ts';
 import { readShowsWhileTyping } from '../settings.ts';
 import type { DuplicatesSurroundings } from './duplicates.ts';
 import type { DuplicatesNode } from './duplicatesTree.ts';
@@ -31,26 +33,37 @@ export function registerDuplicates(surroundings: DuplicatesSurroundings): Dispos
       showCollapseAll: true,
     }),
   );
-  let loading: Promise<void> | undefined;
-  const load = async () => {
+  const load = loadOnce(async () => {
     const { createDuplicates } = await import('./duplicates.ts');
+    // No command can be registered twice.
     standIns.dispose();
-    const duplicates = store.add(createDuplicates(tree, surroundings));
-    provider.follow(duplicates.provider);
-  };
-  for (const command of COMMANDS) {
-    standIns.add(
-      commands.registerCommand(command, async (...args: unknown[]) => {
-        await (loading ??= load());
-        return commands.executeCommand(command, ...args);
-      }),
-    );
-  }
+    try {
+      const duplicates = store.add(createDuplicates(tree, surroundings));
+      provider.follow(duplicates.provider);
+    } catch (error) {
+      addStandIns();
+      throw error;
+    }
+  });
   const loadIfMarked = () => {
-    if (listScopes().some((scope) => readShowsWhileTyping(scope))) loading ??= load();
+    if (!listScopes().some((scope) => readShowsWhileTyping(scope))) return;
+    load().catch((error: unknown) => {
+      surroundings.log(`Near-duplicates are not marked: ${describeError(error)}`);
+    });
   };
-  standIns.add(window.onDidChangeActiveTextEditor(loadIfMarked));
-  standIns.add(workspace.onDidChangeConfiguration(loadIfMarked));
+  const addStandIns = () => {
+    for (const command of COMMANDS) {
+      standIns.add(
+        commands.registerCommand(command, async (...args: unknown[]) => {
+          await load();
+          return commands.executeCommand(command, ...args);
+        }),
+      );
+    }
+    standIns.add(window.onDidChangeActiveTextEditor(loadIfMarked));
+    standIns.add(workspace.onDidChangeConfiguration(loadIfMarked));
+  };
+  addStandIns();
   loadIfMarked();
   return store;
 }

@@ -1,12 +1,12 @@
 import { Uri, commands, env, l10n, window, type ViewColumn } from 'vscode';
 import type { HeatmapHost, HeatmapItem, ItemId } from '../../protocol/heatmapApi.ts';
 import { RpcError } from '../../protocol/rpcError.ts';
+import { explainTooManyQueries } from '../panels/explainTooManyQueries.ts';
 import { findEditorColumn } from '../panels/findEditorColumn.ts';
 import { toPassageNode } from '../panels/toPassageNode.ts';
 import type { PassageOpener } from '../similar/passageOpener.ts';
 import { MOST_QUERIES } from '../similar/readQueries.ts';
 import type { SimilarController } from '../similar/similarController.ts';
-import { showNumber } from '../similar/wording.ts';
 import { itemKindOf, listUris, type HeatmapSubject } from './heatmapSubject.ts';
 import type { HeldItems } from './heldItems.ts';
 import { openItemList } from './openItemList.ts';
@@ -59,7 +59,7 @@ export function serveItems(
     compare: async ({ a, b }) => compare(get(a), get(b)),
     findSimilar: async ({ items: ids }) => {
       const passages = ids.map(get);
-      if (passages.length > MOST_QUERIES) throw new RpcError('internal', explainTooMany(passages.length));
+      if (passages.length > MOST_QUERIES) throw new RpcError('internal', explainTooManyQueries(passages.length));
       const kind = itemKindOf(context().subject) === 'paragraph' ? 'paragraph' : 'sentence';
       await commands.executeCommand('simile.similar.focus', { preserveFocus: true });
       await controller.searchLikeAll(passages, kind);
@@ -75,9 +75,4 @@ export function serveItems(
       return saveExport(others.length === 0 ? uri : undefined, file);
     },
   };
-}
-
-function explainTooMany(passages: number): string {
-  const [most, shown] = [showNumber(MOST_QUERIES), showNumber(passages)];
-  return l10n.t('A search is for {0} passages at most, and {1} are selected. Select fewer.', most, shown);
 }

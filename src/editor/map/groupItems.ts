@@ -15,8 +15,8 @@ import { readDates } from './readDates.ts';
 const LEAST_CLUSTERED = 4;
 
 /**
- * What items can be coloured by, in the order to offer: labels last, since there may be none. Clusters are those of all items of the source, so that they are not offered
- * for a sample of them.
+ * What items can be coloured by, in the order to offer: labels last, since there may be none. Clusters are those of all items
+ * of the source, so that they are not offered for a sample of them.
  */
 export function listGroupings(items: HeldItems, total: number): GroupingKind[] {
   const folders = new Set(nameFolders(items.uris.map(nameDocument)));
@@ -82,15 +82,16 @@ async function findClusters(
   source: MapSource,
   signal: AbortSignal,
 ): Promise<NamedGroups> {
-  const question = { items: items.kind };
+  // What is renamed meanwhile has its old name in the answer.
+  const { columns, kind } = items;
   const { answer } = await askDocuments(
     parts,
     source,
-    (engine, scope) => engine.clusterItems({ ...scope, ...question }, { signal }),
+    (engine, scope) => engine.clusterItems({ ...scope, items: kind }, { signal }),
     { signal, explicit: false },
   );
   return {
     names: answer.clusters.map((_, cluster) => labelCluster(answer, cluster)),
-    groupOf: matchClusters(items.columns, answer),
+    groupOf: matchClusters(columns, answer),
   };
 }

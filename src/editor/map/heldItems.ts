@@ -2,6 +2,7 @@ import type { Range } from '../../core/passage.ts';
 import { rangesOverlap } from '../../core/rangesOverlap.ts';
 import type { ProjectedItems, ProjectedKind } from '../../protocol/map.ts';
 import type { MapItemId } from '../../protocol/mapApi.ts';
+import type { DocumentMoves } from '../documents/documentWatch.ts';
 
 /** An item of the map by itself. */
 export interface HeldItem {
@@ -16,10 +17,9 @@ export interface HeldItem {
 export class HeldItems {
   readonly kind: ProjectedKind;
   readonly first: MapItemId;
-  readonly columns: ProjectedItems;
-  readonly #uris: string[];
+  #columns: ProjectedItems;
   /** Of each document, its place among the documents, by its URI. */
-  readonly #documents: Map<string, number>;
+  #documents: ReadonlyMap<string, number>;
   /** Of each document, the place of its first item, and at the end the number of items. */
   readonly #starts: Uint32Array;
 
@@ -27,21 +27,26 @@ export class HeldItems {
   constructor(kind: ProjectedKind, columns: ProjectedItems, first: MapItemId) {
     this.kind = kind;
     this.first = first;
-    this.columns = columns;
-    this.#uris = [...columns.uris];
-    this.#documents = new Map(this.#uris.map((uri, place) => [uri, place]));
-    this.#starts = new Uint32Array(this.#uris.length + 1);
+    this.#columns = columns;
+    this.#documents = placeByUri(columns.uris);
+    const { length } = columns.uris;
+    this.#starts = new Uint32Array(length + 1);
     for (const document of columns.document) this.#starts[document + 1]!++;
-    for (let place = 0; place < this.#uris.length; place++) this.#starts[place + 1]! += this.#starts[place]!;
+    for (let place = 0; place < length; place++) this.#starts[place + 1]! += this.#starts[place]!;
+  }
+
+  /** With the URIs that the documents have now. */
+  get columns(): ProjectedItems {
+    return this.#columns;
   }
 
   get size(): number {
-    return this.columns.texts.length;
+    return this.#columns.texts.length;
   }
 
   /** Where the documents are now. */
   get uris(): readonly string[] {
-    return this.#uris;
+    return this.#columns.uris;
   }
 
   has(uri: string): boolean {
@@ -74,23 +79,19 @@ export class HeldItems {
     return [...found].sort((a, b) => a - b);
   }
 
-  /** Documents, and folders of documents, are somewhere else from now on. */
-  move(from: string, to: string): void {
-    for (const [place, uri] of this.#uris.entries()) {
-      if (uri !== from && !uri.startsWith(`${from}/`)) continue;
-      const moved = to + uri.slice(from.length);
-      this.#documents.delete(uri);
-      this.#documents.set(moved, place);
-      this.#uris[place] = moved;
-    }
+  /** Documents are somewhere else from now on. */
+  move(moves: DocumentMoves): void {
+    const uris = this.uris.map((uri) => moves.get(uri) ?? uri);
+    this.#columns = { ...this.#columns, uris };
+    this.#documents = placeByUri(uris);
   }
 
   #at(place: number): HeldItem {
-    const { document, ranges, texts } = this.columns;
+    const { uris, document, ranges, texts } = this.#columns;
     const at = 4 * place;
     return {
       id: this.first + place,
-      uri: this.#uris[document[place]!]!,
+      uri: uris[document[place]!]!,
       range: {
         start: { line: ranges[at]!, character: ranges[at + 1]! },
         end: { line: ranges[at + 2]!, character: ranges[at + 3]! },
@@ -98,4 +99,8 @@ export class HeldItems {
       text: texts[place]!,
     };
   }
+}
+
+function placeByUri(uris: readonly string[]): Map<string, number> {
+  return new Map(uris.map((uri, place) => [uri, place]));
 }

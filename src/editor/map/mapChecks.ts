@@ -69,10 +69,11 @@ export function checkRequests(host: MapHost): MapHost {
     open: async (params) => host.open(checkParams(v.strictObject({ item, beside: v.boolean() }), params)),
     findSimilar: async (params) =>
       host.findSimilar(checkParams(v.strictObject({ items: itemsUpTo(MAP_LIMIT) }), params)),
-    openAsHeatmap: async (params) =>
-      host.openAsHeatmap(checkParams(v.strictObject({ items: itemsUpTo(HEATMAP_LIMIT) }), params)),
+    openAsHeatmap: async (params, call) =>
+      host.openAsHeatmap(checkParams(v.strictObject({ items: itemsUpTo(HEATMAP_LIMIT) }), params), call),
     openAsList: async (params) => host.openAsList(checkParams(v.strictObject({ items: itemsUpTo(MAP_LIMIT) }), params)),
     save: async (params) => host.save(checkParams(v.strictObject({ type: exportType, content }), params)),
+    clearLight: async (params) => host.clearLight(checkParams(nothing, params)),
     act: async (params) => host.act(checkParams(v.strictObject({ action }), params)),
   };
 }

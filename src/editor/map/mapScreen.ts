@@ -1,4 +1,12 @@
-import type { MapItemId, MapLayout, MapLight, MapPage, MapView } from '../../protocol/mapApi.ts';
+import type {
+  MapContent,
+  MapItemId,
+  MapLayout,
+  MapLight,
+  MapPage,
+  MapRelocation,
+  MapView,
+} from '../../protocol/mapApi.ts';
 import { RpcError, describeError } from '../../protocol/rpcError.ts';
 
 interface Current {
@@ -16,16 +24,12 @@ export class MapScreen {
   #isReady = false;
   #current = nothing;
   #isChanged = false;
-  /** What is to be lit once items are shown; what was lit once is the page's. */
+  /** Lit, or to be lit once its items are shown, until a person clears it or other items are shown. */
   #light: MapLight | null = null;
 
   constructor(page: MapPage, log: (line: string) => void) {
     this.#page = page;
     this.#log = log;
-  }
-
-  get view(): MapView | undefined {
-    return this.#view;
   }
 
   /** A page has been loaded: the first one, or another after the panel was hidden or moved. */
@@ -42,6 +46,7 @@ export class MapScreen {
   show(view: MapView): void {
     this.#view = view;
     this.#isChanged = false;
+    if (this.#light && view.type === 'content' && !hasAny(view, this.#light.items)) this.#light = null;
     if (this.#isReady) this.#tellAll(view);
   }
 
@@ -52,6 +57,14 @@ export class MapScreen {
     if (this.#isReady) this.#tell(this.#page.arrange({ first: this.#view.first, layout }));
   }
 
+  /** The items that are shown, in documents that were renamed. */
+  relocate(relocation: MapRelocation): void {
+    if (this.#view?.type !== 'content') return;
+    const { paths, title, source } = relocation;
+    this.#view = { ...this.#view, title, source, items: { ...this.#view.items, paths } };
+    if (this.#isReady) this.#tell(this.#page.relocate(relocation));
+  }
+
   showCurrent(current: Current): void {
     if (isSame(current, this.#current)) return;
     this.#current = current;
@@ -59,8 +72,13 @@ export class MapScreen {
   }
 
   light(lit: MapLight | null): void {
+    this.#light = lit;
     if (this.#showsContent) this.#tell(this.#page.light({ lit }));
-    else this.#light = lit;
+  }
+
+  /** A person has cleared what was lit. */
+  forgetLight(): void {
+    this.#light = null;
   }
 
   showChanged(isChanged: boolean): void {
@@ -79,7 +97,6 @@ export class MapScreen {
     this.#tell(this.#page.showCurrent(this.#current));
     if (this.#isChanged) this.#tell(this.#page.showChanged({ isChanged: true }));
     if (this.#light) this.#tell(this.#page.light({ lit: this.#light }));
-    this.#light = null;
   }
 
   /** A page that is gone is told when it is back; one that fails is broken, and that is to be known. */
@@ -89,6 +106,10 @@ export class MapScreen {
       this.#log(`The map’s page failed: ${describeError(error)}`);
     });
   }
+}
+
+function hasAny({ first, items }: MapContent, ids: readonly MapItemId[]): boolean {
+  return ids.some((id) => id >= first && id < first + items.texts.length);
 }
 
 function isSame(a: Current, b: Current): boolean {

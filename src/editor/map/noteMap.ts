@@ -1,6 +1,7 @@
 import { Uri, commands, l10n, workspace, type Disposable, type WebviewPanel } from 'vscode';
 import {
   MAP_LIMIT,
+  type ProjectedItems,
   type ProjectedKind,
   type ProjectionAnswer,
   type ProjectionMethod,
@@ -34,9 +35,9 @@ import { askDocuments, type Asked, type AskedCall } from './askDocuments.ts';
 import { CurrentNote } from './currentNote.ts';
 import { detachAnswer } from './detachAnswer.ts';
 import { findNear } from './findNear.ts';
+import { listMoves, relocateSource, type Rename } from './followRenames.ts';
 import { groupItems, listGroupings } from './groupItems.ts';
 import { HeldItems } from './heldItems.ts';
-import { LayoutRun } from './layoutRun.ts';
 import { checkRequests, readArgument, readState, type MapArgument } from './mapChecks.ts';
 import { MapScreen } from './mapScreen.ts';
 import {
@@ -55,6 +56,7 @@ import { NewsWatch } from './newsWatch.ts';
 import { PatientReport } from './patientReport.ts';
 import { sameColumns } from './sameColumns.ts';
 import { serveItems, type ItemParts } from './serveItems.ts';
+import { SharedRun } from './sharedRun.ts';
 import { waitUntilRead } from './waitUntilRead.ts';
 
 export interface MapParts extends ItemParts {
@@ -66,6 +68,15 @@ export interface MapParts extends ItemParts {
 
 /** Milliseconds before it is said that something is on its way: at first, and in place of a map that is there. */
 const PATIENCE = { empty: 200, shown: 1500 };
+
+/** Passages that are to be seen among the others. */
+interface Wanted {
+  readonly title: string;
+  readonly highlight: MapArgument['highlight'];
+  /** Whether a search has found them, and nobody has asked for them to be lit. */
+  readonly isFound: boolean;
+}
+
 /** What a panel shows: the notes of a workspace, or of some folders, in the plane. */
 export class NoteMap implements Disposable {
   readonly #parts: MapParts;
@@ -79,13 +90,14 @@ export class NoteMap implements Disposable {
   #content: MapContent | undefined;
   #nextId = 0;
   #run: AbortController | undefined;
-  #layout: LayoutRun | undefined;
-  readonly #groupings = new Map<GroupingKind, MapGrouping>();
+  #layout: SharedRun<void, ProjectionProgress> | undefined;
+  readonly #groupings = new Map<GroupingKind, SharedRun<MapGrouping>>();
+  readonly #closed = new AbortController();
   #failure: unknown;
   /** Whether there is nothing to show only because there is next to nothing yet. */
   #isEmpty = false;
-  /** What is to be lit as soon as items are shown. */
-  #wanted: MapArgument | undefined;
+  /** What is to be lit as soon as the items are shown that are on their way. */
+  #wanted: Wanted | undefined;
   #isFoundLit = false;
 
   /** @param state what an earlier page has kept, unchecked; undefined in a new panel */
@@ -101,8 +113,7 @@ export class NoteMap implements Disposable {
     this.#store.add(this.#news.onDidHear(() => this.#tellNews()));
     this.#store.add(
       workspace.onDidRenameFiles(({ files }) => {
-        for (const { oldUri, newUri } of files) this.#items?.move(oldUri.toString(), newUri.toString());
-        this.#current.refresh();
+        this.#follow(files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() })));
       }),
     );
     this.#store.add(controller.onDidChangeResult(({ result }) => this.#lightFound(result)));
@@ -119,7 +130,9 @@ export class NoteMap implements Disposable {
    * @param argument passages to be lit (`MapArgument`); anybody may call the command, with anything
    */
   show(argument: unknown): void {
-    const wanted = readArgument(argument);
+    const passages = readArgument(argument);
+    const title = passages?.title ?? l10n.t('Chosen passages');
+    const wanted = passages && { title, highlight: passages.highlight, isFound: false };
     const isThere = wanted !== undefined && this.#light(wanted);
     if (isThere || (!wanted && this.#content && this.#isOfWorkspace)) return;
     this.#wanted = wanted;
@@ -148,6 +161,7 @@ export class NoteMap implements Disposable {
 
   dispose(): void {
     this.#stop();
+    this.#closed.abort(RpcError.cancelled());
     this.#store.dispose();
   }
 
@@ -162,11 +176,13 @@ export class NoteMap implements Disposable {
         title: this.#content?.title ?? '',
         column: this.#panel.panel.viewColumn,
         drawAgain: () => void this.#load(),
+        closed: this.#closed.signal,
       })),
       ready: async () => this.#greet(),
       layOut: async ({ method }, call) => this.#layOut(method, call),
       group: async ({ by }, call) => this.#group(by, call?.signal),
       chooseItems: async ({ items }) => this.#chooseItems(items),
+      clearLight: async () => this.#forgetLight(),
       act: async ({ action }) => this.#act(action),
     };
   }
@@ -226,7 +242,9 @@ export class NoteMap implements Disposable {
         onReading: (progress) => report.say(describeReading(progress)),
         onProgress: (progress) => report.say(describeProgress(progress)),
       });
-      if (this.#run === run) this.#take(source, asked);
+      if (this.#run !== run) return;
+      this.#run = undefined;
+      this.#take(source, asked);
     } catch (error) {
       if (this.#run === run) this.#showFailure(error);
     } finally {
@@ -256,7 +274,7 @@ export class NoteMap implements Disposable {
 
   #take(source: MapSource, { answer, leftOut, catchingUp }: Asked<ProjectionAnswer>): void {
     this.#news.answer(catchingUp);
-    this.#groupings.clear();
+    this.#endGroupings();
     const obstacle = findObstacle(source, { total: answer.total, catchingUp });
     if (obstacle) {
       this.#showNotice(obstacle);
@@ -298,22 +316,24 @@ export class NoteMap implements Disposable {
   ): Promise<void> {
     const items = this.#needItems();
     const source = this.#content!.source;
-    if (this.#layout?.items !== items || this.#layout.isOver) {
+    if (this.#layout?.items !== items || this.#layout.hasFailed) {
       this.#layout?.abort();
-      const layout: LayoutRun = new LayoutRun(items, async (call) => {
+      // What is renamed meanwhile has its old name in the answer.
+      const { columns } = items;
+      const layout = new SharedRun<void, ProjectionProgress>(items, async (call) => {
         const asked = await this.#project(source, method, { ...call, explicit: false });
-        if (this.#items === items && this.#layout === layout) this.#takeLayout(source, items, asked);
+        if (this.#items === items && this.#layout === layout) this.#takeLayout(columns, asked);
       });
       this.#layout = layout;
     }
     await this.#layout.join(signal, onProgress);
   }
 
-  #takeLayout(source: MapSource, items: HeldItems, asked: Asked<ProjectionAnswer>): void {
+  #takeLayout(columns: ProjectedItems, asked: Asked<ProjectionAnswer>): void {
     const { layout } = asked.answer;
     this.#layout = undefined;
-    if (!layout || !sameColumns(items.columns, asked.answer.items)) {
-      this.#take(source, asked);
+    if (!layout || !sameColumns(columns, asked.answer.items)) {
+      this.#take(this.#content!.source, asked);
       return;
     }
     this.#news.answer(asked.catchingUp);
@@ -321,14 +341,48 @@ export class NoteMap implements Disposable {
     this.#screen.arrange(layout);
   }
 
+  /** A page that comes back asks again: it gets what is known, or under way. */
   async #group(by: GroupingKind, signal: AbortSignal | undefined): Promise<MapGrouping> {
     const items = this.#needItems();
-    const known = this.#groupings.get(by);
-    if (known?.first === items.first) return known;
-    const ended = signal ?? new AbortController().signal;
-    const grouping = await groupItems(this.#parts, items, this.#content!.source, by, ended);
-    if (this.#items === items) this.#groupings.set(by, grouping);
-    return grouping;
+    const { source } = this.#content!;
+    let grouping = this.#groupings.get(by);
+    if (grouping?.items !== items || grouping.hasFailed) {
+      grouping?.abort();
+      grouping = new SharedRun(items, async (call) => groupItems(this.#parts, items, source, by, call.signal));
+      this.#groupings.set(by, grouping);
+    }
+    return grouping.join(signal, undefined);
+  }
+
+  #endGroupings(): void {
+    for (const grouping of this.#groupings.values()) grouping.abort();
+    this.#groupings.clear();
+  }
+
+  /** Documents and folders were renamed: what is shown of them stays, under their new names. */
+  #follow(renames: readonly Rename[]): void {
+    const before = this.#source;
+    this.#source = before && relocateSource(before, renames);
+    if (this.#source) this.#panel.panel.title = nameTab(this.#source);
+    this.#relocateItems(renames);
+    this.#current.refresh();
+    // What is under way asks about places where nothing is any more.
+    if (this.#run && this.#source !== before) void this.#load();
+  }
+
+  #relocateItems(renames: readonly Rename[]): void {
+    const [items, content] = [this.#items, this.#content];
+    if (!items || !content) return;
+    const source = relocateSource(content.source, renames);
+    const moves = listMoves(items.uris, renames);
+    if (moves.size === 0 && source === content.source) return;
+    items.move(moves);
+    this.#groupings.get('folder')?.abort();
+    this.#groupings.delete('folder');
+    const title = nameContent(source, items.kind, items.size);
+    const paths = items.uris.map(nameDocument);
+    this.#content = { ...content, title, source, items: { ...content.items, paths } };
+    this.#screen.relocate({ first: items.first, title, source, paths });
   }
 
   #needItems(): HeldItems {
@@ -337,30 +391,32 @@ export class NoteMap implements Disposable {
   }
 
   /** @returns whether any of the passages is on the map */
-  #light({ title = l10n.t('Chosen passages'), highlight }: MapArgument): boolean {
+  #light(wanted: Wanted): boolean {
+    // Other items may be on their way.
+    if (this.#run) this.#wanted = wanted;
+    const { title, highlight, isFound } = wanted;
     const items = this.#items?.at(highlight) ?? [];
     if (items.length === 0) return false;
-    this.#isFoundLit = false;
-    this.#screen.light({ title, items, reveal: true });
+    this.#isFoundLit = isFound;
+    this.#screen.light({ title, items, reveal: !isFound });
     return true;
   }
 
   /** Lights what a search has found, as far as it is on the map. */
   #lightFound(result: SearchResult): void {
-    if (!this.#items) return;
-    const matches =
-      result.kind === 'found'
-        ? result.outcome.answers.flatMap((answer) => answer.matches.filter(({ closeness }) => closeness !== 'weak'))
-        : [];
-    const items = this.#items.at(matches);
-    if (result.kind === 'found' && items.length > 0) {
-      const title = l10n.t('Results for {0}', nameQuestion(result.outcome));
-      this.#screen.light({ title, items, reveal: false });
-      this.#isFoundLit = true;
-    } else if (this.#isFoundLit && !(result.kind === 'empty' && result.reason === 'searching')) {
-      this.#screen.light(null);
-      this.#isFoundLit = false;
-    }
+    if (result.kind === 'empty' && result.reason === 'searching') return;
+    const isLit = result.kind === 'found' && this.#light(readFound(result));
+    if (isLit) return;
+    if (result.kind !== 'found' && this.#wanted?.isFound) this.#wanted = undefined;
+    if (!this.#isFoundLit) return;
+    this.#screen.light(null);
+    this.#isFoundLit = false;
+  }
+
+  #forgetLight(): void {
+    this.#screen.forgetLight();
+    this.#isFoundLit = false;
+    this.#wanted = undefined;
   }
 
   #tellNews(): void {
@@ -406,6 +462,7 @@ export class NoteMap implements Disposable {
   }
 
   #showFailure(error: unknown): void {
+    this.#wanted = undefined;
     if (isCancelled(error)) {
       if (this.#content) this.#showAgain(this.#content);
       else this.#showNotice(explainCancelled());
@@ -430,5 +487,11 @@ export class NoteMap implements Disposable {
     this.#run = undefined;
     run?.abort(RpcError.cancelled());
     this.#layout?.abort();
+    this.#endGroupings();
   }
+}
+
+function readFound({ outcome }: Extract<SearchResult, { kind: 'found' }>): Wanted {
+  const highlight = outcome.answers.flatMap(({ matches }) => matches.filter(({ closeness }) => closeness !== 'weak'));
+  return { title: l10n.t('Results for {0}', nameQuestion(outcome)), highlight, isFound: true };
 }

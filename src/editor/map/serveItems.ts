@@ -1,4 +1,4 @@
-import { FileSystemError, Uri, commands, l10n, window, workspace, type TextDocument, type ViewColumn } from 'vscode';
+import { FileSystemError, Range, Uri, commands, l10n, window, workspace, type ViewColumn } from 'vscode';
 import { HEATMAP_LIMIT } from '../../protocol/heatmapApi.ts';
 import type { MapHost, MapItemId } from '../../protocol/mapApi.ts';
 import { RpcError } from '../../protocol/rpcError.ts';
@@ -7,13 +7,13 @@ import type { EngineHost } from '../engine/engineHost.ts';
 import type { ListedPassage } from '../heatmap/heatmapSubject.ts';
 import { openItemList } from '../heatmap/openItemList.ts';
 import type { Heatmaps } from '../heatmap/registerHeatmap.ts';
+import { explainTooManyQueries } from '../panels/explainTooManyQueries.ts';
 import { findEditorColumn } from '../panels/findEditorColumn.ts';
 import { saveFile } from '../panels/saveFile.ts';
 import { toPassageNode } from '../panels/toPassageNode.ts';
 import type { PassageOpener } from '../similar/passageOpener.ts';
-import { MOST_QUERIES, openAgain, toEditorRange, type FoundPassage } from '../similar/readQueries.ts';
+import { MOST_QUERIES, openAgain, toCoreRange, type FoundPassage } from '../similar/readQueries.ts';
 import type { SimilarController } from '../similar/similarController.ts';
-import { showNumber } from '../similar/wording.ts';
 import type { HeldItem, HeldItems } from './heldItems.ts';
 import { nameChosen } from './mapWording.ts';
 import { readNoteTexts } from './readNoteTexts.ts';
@@ -33,6 +33,8 @@ export interface ItemsContext {
   readonly column: ViewColumn | undefined;
   /** Draws the map again, without what is gone. */
   readonly drawAgain: () => void;
+  /** Aborted when the panel is closed: a page that is gone ends nothing that it has asked for. */
+  readonly closed: AbortSignal;
 }
 
 type ItemRequests = Pick<MapHost, 'open' | 'findSimilar' | 'openAsHeatmap' | 'openAsList' | 'save'>;
@@ -73,21 +75,24 @@ export function serveItems(
       }
     },
     findSimilar: async ({ items: ids }) => {
-      if (ids.length > MOST_QUERIES) throw new RpcError('internal', explainTooMany(ids.length));
+      if (ids.length > MOST_QUERIES) throw new RpcError('internal', explainTooManyQueries(ids.length));
       const kind = context().items?.kind === 'sentence' ? 'sentence' : 'paragraph';
       const items = list(ids);
       const passages = isOfNotes() ? await Promise.all(items.map(readWhole)) : items;
       await commands.executeCommand('simile.similar.focus', { preserveFocus: true });
       await controller.searchLikeAll(passages, kind);
     },
-    openAsHeatmap: async ({ items: ids }) => {
+    openAsHeatmap: async ({ items: ids }, call) => {
       const items = list(ids);
+      const { closed } = context();
+      const signal = call?.signal ? AbortSignal.any([call.signal, closed]) : closed;
       const title = nameOf(items.length);
       const passages = isOfNotes()
         ? await engine.use((api) =>
             readNoteTexts(
               api,
               items.map(({ uri }) => uri),
+              signal,
             ),
           )
         : items.map(toListed);
@@ -108,9 +113,10 @@ function toListed({ uri, range, text }: HeldItem): ListedPassage {
 
 /** A note as a passage that is asked about: all of it as it is now. */
 async function readWhole({ uri, range, text }: HeldItem): Promise<FoundPassage> {
-  const document: TextDocument | undefined = await openAgain(Uri.parse(uri));
-  const whole = document?.getText(document.validateRange(toEditorRange(range)));
-  return { uri, range, text: whole ?? text };
+  const document = await openAgain(Uri.parse(uri));
+  if (!document) return { uri, range, text };
+  const whole = document.validateRange(new Range(0, 0, Number.MAX_SAFE_INTEGER, 0));
+  return { uri, range: toCoreRange(whole), text: document.getText() };
 }
 
 async function isGone(uri: Uri): Promise<boolean> {
@@ -127,9 +133,4 @@ async function explainGone({ uri }: HeldItem, drawAgain: () => void): Promise<vo
   const again = l10n.t('Draw Again');
   const message = l10n.t('“{0}” does not exist any more: it was moved or deleted.', nameDocument(uri));
   if ((await window.showInformationMessage(message, again)) === again) drawAgain();
-}
-
-function explainTooMany(count: number): string {
-  const [most, shown] = [showNumber(MOST_QUERIES), showNumber(count)];
-  return l10n.t('A search is for {0} passages at most, and {1} are selected. Select fewer.', most, shown);
 }

@@ -8,6 +8,7 @@ import type { StandOut } from '../../core/duplicates/standOut.ts';
 import { listWords } from '../../core/listWords.ts';
 import { startOfCharacter } from '../../core/segmentText.ts';
 import {
+  BOILERPLATE_DOCUMENTS,
   DUPLICATE_MEMBERS_LIMIT,
   DUPLICATE_PLACES_LIMIT,
   DUPLICATE_TEXT_LIMIT,
@@ -18,9 +19,6 @@ import {
 } from '../../protocol/duplicates.ts';
 import type { ComparedTexts } from './comparedTexts.ts';
 import type { MinedPair } from './minePartners.ts';
-
-/** Documents from which on a text is boilerplate. */
-export const BOILERPLATE_DOCUMENTS = 5;
 
 /** The share of words from which on two texts are the same but for a few. */
 const MOST_WORDS = 0.8;

@@ -1,9 +1,8 @@
 import type { NumberedPlace } from '../../core/duplicates/mergeRuns.ts';
-import type { DuplicatePlace } from '../../protocol/duplicates.ts';
+import { BOILERPLATE_DOCUMENTS, type DuplicatePlace } from '../../protocol/duplicates.ts';
 import { breathe } from '../breathe.ts';
 import type { VectorRows } from '../compare/cosines.ts';
 import type { SearchSpace } from '../index/searchSpace.ts';
-import { BOILERPLATE_DOCUMENTS } from './composeGroups.ts';
 import type { ComparedTexts } from './comparedTexts.ts';
 import { listDocumentRows, type DocumentRows } from '../index/listDocumentRows.ts';
 import { readUnitVectors } from '../index/readUnitVectors.ts';

@@ -9,6 +9,7 @@ import { CROWD, minePartners, Partners, rankMined, type MinedPair } from '../dup
 import { NoteTexts } from '../duplicates/noteTexts.ts';
 import { PassageTexts } from '../duplicates/passageTexts.ts';
 import type { Corpus } from '../index/corpus.ts';
+import type { Scan } from '../index/scan.ts';
 import type { SearchSpace } from '../index/searchSpace.ts';
 import { readRecord } from '../index/vectorRecord.ts';
 
@@ -94,7 +95,10 @@ async function mine(
   return rankMined(partners, rows, limit, pause);
 }
 
-/** Finds the partners of a few texts by scanning the table. */
+/**
+ * Finds the partners of a few texts by scanning the table, and whether those are of a crowd: of the nearest
+ * {@link FEW_TEXTS} partners, since each is one more text to scan for.
+ */
 async function lookUp(
   space: SearchSpace,
   texts: PassageTexts,
@@ -103,20 +107,23 @@ async function lookUp(
   signal: AbortSignal | undefined,
 ): Promise<MinedPair[]> {
   const numbers = texts.numberRows();
-  const records = await space.table.read(
-    touched.map((text) => texts.rows[text]!),
-    signal,
-  );
-  const scans = await space.table.scan(
-    touched.map((_text, at) => readRecord(records, at)),
-    signal,
-  );
+  const scanTexts = async (some: readonly number[]) => {
+    const rows = some.map((text) => texts.rows[text]!);
+    const records = await space.table.read(rows, signal);
+    return space.table.scan(
+      some.map((_text, at) => readRecord(records, at)),
+      signal,
+    );
+  };
+  const rankOthers = (scan: Scan, own: number) => {
+    const isOther = (row: number) => (numbers[row]! >= 0 && numbers[row] !== own ? 1 : 0);
+    return scan.rank(CROWD + 1, isOther).filter(({ cosine }) => cosine >= limit);
+  };
   const pairs = new Map<string, MinedPair>();
   const pause = breathe(signal);
-  for (const [at, scan] of scans.entries()) {
+  for (const [at, scan] of (await scanTexts(touched)).entries()) {
     const own = touched[at]!;
-    const isOther = (row: number) => (numbers[row]! >= 0 && numbers[row] !== own ? 1 : 0);
-    const found = scan.rank(CROWD + 1, isOther).filter(({ cosine }) => cosine >= limit);
+    const found = rankOthers(scan, own);
     for (const { row, cosine } of found.slice(0, CROWD)) {
       const [a, b] = [Math.min(own, numbers[row]!), Math.max(own, numbers[row]!)];
       const isCrowded = found.length > CROWD || (pairs.get(`${a}/${b}`)?.isCrowded ?? false);
@@ -124,7 +131,19 @@ async function lookUp(
     }
     await pause();
   }
-  return [...pairs.values()].sort((x, y) => y.cosine - x.cosine || x.a - y.a || x.b - y.b);
+  const ranked = [...pairs.values()].sort((x, y) => y.cosine - x.cosine || x.a - y.a || x.b - y.b);
+  const known = new Set(touched);
+  const open = ranked.filter(({ isCrowded }) => !isCrowded).flatMap(({ a, b }) => [a, b]);
+  const partners = [...new Set(open)].filter((text) => !known.has(text)).slice(0, FEW_TEXTS);
+  const crowded = new Set<number>();
+  for (const [at, scan] of (await scanTexts(partners)).entries()) {
+    if (rankOthers(scan, partners[at]!).length > CROWD) crowded.add(partners[at]!);
+    await pause();
+  }
+  return ranked.map((pair) => ({
+    ...pair,
+    isCrowded: pair.isCrowded || crowded.has(pair.a) || crowded.has(pair.b),
+  }));
 }
 
 function choose(pairs: readonly MinedPair[]): MinedPair[] {

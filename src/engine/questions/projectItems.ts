@@ -43,10 +43,11 @@ export async function projectItems(
       signal,
       onProgress: report('neighbours'),
     });
-    const places = await layOutGraph(joinNeighbours(neighbours), {
+    const pause = breathe(signal);
+    const places = await layOutGraph(await joinNeighbours(neighbours, pause), {
       start: startOf(components, vectors),
       seed: SEED,
-      pause: breathe(signal),
+      pause,
       onRound: report('layout'),
     });
     layout = {

@@ -9,6 +9,7 @@ import type {
   MapItemId,
   MapLayout,
   MapLight,
+  MapRelocation,
 } from '../../protocol/mapApi.ts';
 import { Announcer } from '../announcer.ts';
 import { formatCount } from '../figures.ts';
@@ -104,7 +105,10 @@ export class ContentView {
         this.#picture.element.focus();
       },
     });
-    this.#lightBar = new LightBar(() => this.light(null));
+    this.#lightBar = new LightBar(() => {
+      this.light(null);
+      void this.#announcer.attempt(() => api.clearLight({}));
+    });
     this.#changed = new ChangedNote(() => void this.#announcer.attempt(() => api.act({ action: 'retry' })));
     this.#layout = new LayoutRunner(api, {
       cancelled: () => this.#choose({ method: 'pca' }),
@@ -151,6 +155,17 @@ export class ContentView {
     model.takeLayout(layout);
     this.#picture.show(model);
     this.#refresh();
+  }
+
+  /** @returns whether it is about the items that are shown */
+  relocate(relocation: MapRelocation): boolean {
+    const model = this.#model;
+    if (!model || model.content.first !== relocation.first) return false;
+    model.relocate(relocation);
+    this.#tooltip.hide();
+    this.#refresh();
+    if (this.#colourBy === 'folder') void this.#group();
+    return true;
   }
 
   showCurrent(items: readonly MapItemId[], neighbours: readonly MapItemId[]): void {

@@ -2,7 +2,7 @@ import { mixColours } from '../../core/heatmap/okLab.ts';
 import { groupCentres, type GroupCentre } from '../../core/projection/groupCentres.ts';
 import type { PaintedPoints, PointStyle } from '../../core/projection/paintPoints.ts';
 import type { Places } from '../../core/projection/pickPoints.ts';
-import type { MapContent, MapGrouping, MapItemId, MapLayout } from '../../protocol/mapApi.ts';
+import type { MapContent, MapGrouping, MapItemId, MapLayout, MapRelocation } from '../../protocol/mapApi.ts';
 import type { Theme } from '../theme.ts';
 import { groupStyles, styleOfGroup, type GroupStyle } from './groupStyles.ts';
 import type { MapSettings } from './settings.ts';
@@ -12,7 +12,7 @@ const FADED = 0.22;
 
 /** What is shown: items and where they lie, what they are coloured by, and which of them are shown, lit or selected. */
 export class MapModel {
-  readonly content: MapContent;
+  #content: MapContent;
   readonly size: number;
   #settings: MapSettings;
   #layout: MapLayout | null;
@@ -28,13 +28,17 @@ export class MapModel {
   #centres: readonly GroupCentre[] | null = null;
 
   constructor(content: MapContent, settings: MapSettings) {
-    this.content = content;
+    this.#content = content;
     this.size = content.items.texts.length;
     this.#settings = settings;
     this.#layout = content.layout;
     this.#places = this.#findPlaces();
     this.#isShown = new Uint8Array(this.size).fill(1);
     this.#shown = this.size;
+  }
+
+  get content(): MapContent {
+    return this.#content;
   }
 
   get settings(): MapSettings {
@@ -92,6 +96,13 @@ export class MapModel {
   takeLayout(layout: MapLayout): void {
     this.#layout = layout;
     this.#move();
+  }
+
+  /** Its documents were renamed. */
+  relocate({ title, source, paths }: MapRelocation): void {
+    this.#content = { ...this.#content, title, source, items: { ...this.#content.items, paths } };
+    this.#folded = null;
+    this.#sift();
   }
 
   /** Null: all items have one colour. */

@@ -5,6 +5,7 @@ import type {
   MapLayout,
   MapLight,
   MapPage,
+  MapRelocation,
   MapSource,
   MapState,
   MapView,
@@ -42,8 +43,7 @@ export class NoteMap implements MapPage {
 
   async show({ view }: { view: MapView }): Promise<void> {
     this.element.dataset['view'] = view.type;
-    this.#title.textContent = view.title;
-    this.#title.title = view.title;
+    this.#showTitle(view.title);
     this.#source = view.source;
     const isContent = view.type === 'content';
     this.#message.element.hidden = isContent;
@@ -61,6 +61,13 @@ export class NoteMap implements MapPage {
       case 'content':
         this.#content.show(view, this.#settings);
     }
+  }
+
+  async relocate(relocation: MapRelocation): Promise<void> {
+    if (!this.#content.relocate(relocation)) return;
+    this.#showTitle(relocation.title);
+    this.#source = relocation.source;
+    this.#keepState();
   }
 
   async arrange({ first, layout }: { first: MapItemId; layout: MapLayout }): Promise<void> {
@@ -83,6 +90,11 @@ export class NoteMap implements MapPage {
 
   async showChanged({ isChanged }: { isChanged: boolean }): Promise<void> {
     this.#content.showChanged(isChanged);
+  }
+
+  #showTitle(title: string): void {
+    this.#title.textContent = title;
+    this.#title.title = title;
   }
 
   #keepState(): void {

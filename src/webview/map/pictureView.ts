@@ -24,7 +24,7 @@ import type { PointRenderer } from './pointRenderer.ts';
 
 export interface PictureListener {
   /** Null: no point is under the pointer. */
-  hover(point: number | null, at: Point): void;
+  hover(point: number | null): void;
   click(point: number | null, keys: { readonly alt: boolean; readonly select: boolean }): void;
   /** A line was drawn around these points. */
   enclose(points: readonly number[]): void;
@@ -46,6 +46,7 @@ export class PictureView {
   readonly #cutter = new LabelCutter();
   #ground = document.createElement('canvas');
   #renderer: PointRenderer | null = null;
+  #canUseGl = true;
   #model: MapModel | null = null;
   #theme: Theme;
   #size: Size = { width: 0, height: 0 };
@@ -167,16 +168,18 @@ export class PictureView {
     return {
       zoom: (factor, at) => this.zoom(factor, at),
       pan: (by) => this.pan(by),
-      hover: (at) => listener.hover(at && pointAt(at), at ?? { x: 0, y: 0 }),
+      hover: (at) => listener.hover(at && pointAt(at)),
       click: (at, keys) => listener.click(pointAt(at), keys),
       select: (from, to, isDone) => {
-        const lasso = this.#marks.lasso.length === 0 ? [from, to] : [...this.#marks.lasso, to];
+        const { lasso: before } = this.#marks;
+        const lasso = before[0] === from ? [...before, to] : [from, to];
         this.mark({ lasso: isDone ? [] : lasso });
         const model = this.#model;
         if (!isDone || !model) return;
         const outline = lasso.map((at) => toMap(this.#view, at));
         listener.enclose(pointsWithin(model.places, outline, model.isShown));
       },
+      cancelSelect: () => this.mark({ lasso: [] }),
       get isSelecting() {
         return listener.isSelecting;
       },
@@ -188,7 +191,7 @@ export class PictureView {
     this.#isFitted = false;
     this.#schedule();
     // Another point is under the pointer now.
-    this.#listener.hover(null, { x: 0, y: 0 });
+    this.#listener.hover(null);
   }
 
   #resize(): void {
@@ -264,13 +267,15 @@ export class PictureView {
 
   #createRenderer(): PointRenderer | null {
     this.element.dataset['renderer'] = 'webgl';
-    const points = GlPoints.create(this.#ground);
+    const points = this.#canUseGl ? GlPoints.create(this.#ground) : null;
     if (points) {
       // The system may take the graphics processor away at any time.
-      this.#ground.addEventListener('webglcontextlost', () => this.#replaceGround(), { once: true });
+      this.#ground.addEventListener('webglcontextlost', () => this.#startAnew(), { once: true });
       return points;
     }
+    this.#canUseGl = false;
     this.element.dataset['renderer'] = 'pixels';
+    this.#replaceGround();
     const context = this.#ground.getContext('2d');
     return context && new PixelPoints(context);
   }
@@ -283,6 +288,10 @@ export class PictureView {
     ground.height = this.#ground.height;
     this.#ground.replaceWith(ground);
     this.#ground = ground;
+  }
+
+  #startAnew(): void {
+    this.#replaceGround();
     this.#renderer = null;
     this.#arePointsStale = true;
     this.#schedule();

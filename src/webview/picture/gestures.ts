@@ -9,6 +9,8 @@ export interface GestureListener {
   click(at: Point, keys: { readonly alt: boolean; readonly select: boolean }): void;
   /** A block is drawn from one place to another; the last call is with `isDone`. */
   select(from: Point, to: Point, isDone: boolean): void;
+  /** What was drawn is broken off, and never done. Left out where it may stay as far as it got. */
+  cancelSelect?(): void;
   /** Whether a drag draws a block without the Shift key. */
   readonly isSelecting: boolean;
 }
@@ -21,6 +23,11 @@ export function listenToGestures(element: HTMLElement, listener: GestureListener
   const pointers = new Map<number, Point>();
   let start: { at: Point; isBlock: boolean; isDragged: boolean } | null = null;
 
+  const breakOff = () => {
+    if (start?.isBlock && start.isDragged) listener.cancelSelect?.();
+    start = null;
+  };
+
   const placeOf = (event: MouseEvent): Point => {
     const { left, top } = element.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
@@ -31,7 +38,8 @@ export function listenToGestures(element: HTMLElement, listener: GestureListener
     element.setPointerCapture(event.pointerId);
     const at = placeOf(event);
     pointers.set(event.pointerId, at);
-    start = pointers.size > 1 ? null : { at, isBlock: event.shiftKey || listener.isSelecting, isDragged: false };
+    breakOff();
+    if (pointers.size === 1) start = { at, isBlock: event.shiftKey || listener.isSelecting, isDragged: false };
   });
 
   element.addEventListener('pointermove', (event) => {
@@ -76,7 +84,7 @@ export function listenToGestures(element: HTMLElement, listener: GestureListener
 
   element.addEventListener('pointercancel', (event) => {
     pointers.delete(event.pointerId);
-    start = null;
+    breakOff();
   });
 
   element.addEventListener('pointerleave', () => {

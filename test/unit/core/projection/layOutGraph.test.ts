@@ -44,9 +44,9 @@ const pair = (places: Float32Array) =>
   Array.from({ length: places.length / 2 }, (_, at) => [places[2 * at]!, places[2 * at + 1]!] as const);
 
 describe('joinNeighbours', () => {
-  it('gives each item weights with the sum log2(k), the nearest one 1, and joins what is mutual', () => {
+  it('gives each item weights with the sum log2(k), the nearest one 1, and joins what is mutual', async () => {
     const neighbours = findNearest(makePoints(80, 3, 1), 8);
-    const { from, to, weights } = joinNeighbours(neighbours);
+    const { from, to, weights } = await joinNeighbours(neighbours, pause);
     const pairs = new Set(Array.from(from, (item, at) => [item, to[at]!].sort((a, b) => a - b).join()));
     expect(pairs.size).toBe(from.length);
     expect(Math.min(...weights)).toBeGreaterThan(0);
@@ -62,23 +62,23 @@ describe('joinNeighbours', () => {
     expect(sum).toBeGreaterThan(40 * Math.log2(8));
   });
 
-  it('takes items that are all at one place', () => {
+  it('takes items that are all at one place', async () => {
     const points = Array.from({ length: 30 }, () => new Float64Array(DIMENSIONS));
-    const { weights } = joinNeighbours(findNearest(points, 5));
+    const { weights } = await joinNeighbours(findNearest(points, 5), pause);
     expect(weights.every((weight) => weight === 1)).toBe(true);
   });
 
-  it('takes no items, and a single one', () => {
+  it('takes no items, and a single one', async () => {
     const none = { k: 0, items: new Uint32Array(), distances: new Float32Array() };
-    expect(joinNeighbours(none).from).toHaveLength(0);
+    expect((await joinNeighbours(none, pause)).from).toHaveLength(0);
   });
 });
 
-describe('layOutGraph', () => {
+describe('layOutGraph', async () => {
   const points = makePoints(300, 5, 1.2);
   const neighbours = findNearest(points, 12);
   const start = Float32Array.from(points.flatMap((point) => [point[0]!, point[1]!]));
-  const graph = joinNeighbours(neighbours);
+  const graph = await joinNeighbours(neighbours, pause);
 
   it('is the same for the same seed, and another for another', async () => {
     const [one, same, other] = await Promise.all([1, 1, 2].map((seed) => layOutGraph(graph, { start, seed, pause })));
@@ -106,7 +106,7 @@ describe('layOutGraph', () => {
     const apart = findNearest(makePoints(200, 4, 0.2), 10);
     const random = new Random(9);
     const noise = Float32Array.from({ length: 400 }, () => random.next() - 0.5);
-    const places = pair(await layOutGraph(joinNeighbours(apart), { start: noise, seed: 1, pause }));
+    const places = pair(await layOutGraph(await joinNeighbours(apart, pause), { start: noise, seed: 1, pause }));
     const { items } = findNearest(places, 10);
     const isOwn = Array.from(items, (other, at) => other % 4 === Math.floor(at / 10) % 4);
     expect(isOwn.filter(Boolean).length / isOwn.length).toBeGreaterThan(0.95);

@@ -38,6 +38,12 @@ describe('labels', () => {
     }
   });
 
+  test('leave addresses out, and take no longer for a text without a space', async () => {
+    const blob = 'x'.repeat(200_000);
+    const [ofBread] = await label([[...bread, `Ask baker@example.com, or https://example.com/oven. ${blob}`], cats]);
+    expect(ofBread!.join(' ')).not.toMatch(/example|baker@|x{40}/);
+  });
+
   test('have no word twice, in the plural neither', async () => {
     const [words] = await label([['one cat cats', 'two cats cat', 'cat food and cats'], bread]);
     expect(words!.filter((word) => /cat/.test(word))).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HeldItems } from '../../../../src/editor/map/heldItems.ts';
+import { listMoves, relocateSource } from '../../../../src/editor/map/followRenames.ts';
 import { sameColumns } from '../../../../src/editor/map/sameColumns.ts';
 import type { ProjectedItems, ProjectedKind } from '../../../../src/protocol/map.ts';
 
@@ -64,19 +65,54 @@ describe('HeldItems', () => {
 
   test('Documents that are moved are found where they are now, alone or with their folder', () => {
     const items = hold({ 'old/a': 1, 'old/b': 2, older: 1 });
-    items.move('file:///old', 'file:///new');
+    items.move(listMoves(items.uris, [{ from: 'file:///old', to: 'file:///new' }]));
     expect(items.find(100)?.uri).toBe('file:///new/a');
     expect(items.itemsOf('file:///new/b').map(({ id }) => id)).toEqual([101, 102]);
     expect(items.has('file:///old/a')).toBe(false);
     expect(items.find(103)?.uri).toBe('file:///older');
-    items.move('file:///older', 'file:///newer');
+    items.move(listMoves(items.uris, [{ from: 'file:///older', to: 'file:///newer' }]));
     expect(items.has('file:///newer')).toBe(true);
+    expect(items.columns.uris).toEqual(['file:///new/a', 'file:///new/b', 'file:///newer']);
+  });
+
+  test('Documents that change their names with each other are both found', () => {
+    const items = hold({ a: 1, b: 2 });
+    const renames = [
+      { from: 'file:///a', to: 'file:///b' },
+      { from: 'file:///b', to: 'file:///a' },
+    ];
+    items.move(listMoves(items.uris, renames));
+    expect(items.itemsOf('file:///b').map(({ text }) => text)).toEqual(['a 0']);
+    expect(items.itemsOf('file:///a').map(({ text }) => text)).toEqual(['b 0', 'b 1']);
   });
 
   test('Nothing is held of nothing', () => {
     const items = hold({});
     expect(items.size).toBe(0);
     expect(items.at([at('a', 0)])).toEqual([]);
+  });
+});
+
+describe('relocateSource', () => {
+  const renames = [{ from: 'file:///notes', to: 'file:///diary' }];
+
+  test('Folders and documents are where they are now', () => {
+    const within = ['file:///notes', 'file:///notes/deep', 'file:///notes2'];
+    expect(relocateSource({ items: 'note', within }, renames)).toEqual({
+      items: 'note',
+      within: ['file:///diary', 'file:///diary/deep', 'file:///notes2'],
+    });
+    expect(relocateSource({ items: 'sentence', uris: ['file:///notes/a'] }, renames)).toEqual({
+      items: 'sentence',
+      uris: ['file:///diary/a'],
+    });
+  });
+
+  test('What is not renamed is the same', () => {
+    const workspace = { items: 'note' } as const;
+    expect(relocateSource(workspace, renames)).toBe(workspace);
+    const others = { items: 'note', within: ['file:///other'] } as const;
+    expect(relocateSource(others, renames)).toBe(others);
   });
 });
 

@@ -21,6 +21,7 @@ test('what a page may ask for is done', async () => {
   await host.openAsHeatmap({ items: [1, 2] });
   await host.openAsList({ items: new Array<number>(50_000).fill(1) });
   await host.save({ type: 'svg', content: Uint8Array.of(1) });
+  await host.clearLight({});
   await host.act({ action: 'retry' });
   expect(done).toEqual(Object.keys(host));
 });
@@ -53,6 +54,7 @@ const hostile: [keyof MapHost, unknown][] = [
   ['save', { type: 'json', content: new Uint8Array(1) }],
   ['save', { type: 'png', content: new Uint8Array(1), uri: 'file:///etc/passwd' }],
   ['save', { type: 'png', content: new Uint8Array(257 * 1024 * 1024) }],
+  ['clearLight', { items: [1] }],
   ['act', { action: 'restart' }],
   ['act', { action: 'toString' }],
 ];

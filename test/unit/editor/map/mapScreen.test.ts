@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MapScreen } from '../../../../src/editor/map/mapScreen.ts';
-import type { MapLayout, MapPage, MapView } from '../../../../src/protocol/mapApi.ts';
+import type { MapContent, MapLayout, MapPage, MapView } from '../../../../src/protocol/mapApi.ts';
 import { RpcError } from '../../../../src/protocol/rpcError.ts';
 
 const source = { items: 'note' } as const;
@@ -22,16 +22,22 @@ function contentOf(first: number): MapView {
   };
 }
 
+function inOther({ items }: MapContent): string {
+  const [path] = items.paths;
+  return path === 'a.md' ? '' : ` in ${path}`;
+}
+
 /** A page that writes down what it is told. */
 function openScreen(answer: () => Promise<void> = async () => undefined) {
   const told: string[] = [];
   const logged: string[] = [];
   const page: MapPage = {
     show: ({ view }) => {
-      const first = view.type === 'content' ? ` ${view.first}${view.layout ? ' laid out' : ''}` : '';
+      const first = view.type === 'content' ? ` ${view.first}${view.layout ? ' laid out' : ''}${inOther(view)}` : '';
       told.push(`show ${view.type}${first}`);
       return answer();
     },
+    relocate: ({ first, paths }) => (told.push(`relocate ${first} ${paths.join()}`), answer()),
     arrange: ({ first }) => (told.push(`arrange ${first}`), answer()),
     showCurrent: ({ items, neighbours }) => (told.push(`ring ${items.join()} ${neighbours.join()}`), answer()),
     light: ({ lit }) => (told.push(`light ${lit?.items.join() ?? 'nothing'}`), answer()),
@@ -83,7 +89,7 @@ describe('MapScreen', () => {
     expect(told.slice(2)).toEqual(['ring 1 ']);
   });
 
-  test('What is to be lit waits for the items, and is lit once', () => {
+  test('What is to be lit waits for the items, and stays lit on the next page until a person clears it', () => {
     const { told, screen } = openScreen();
     screen.greet();
     screen.show(working);
@@ -93,7 +99,37 @@ describe('MapScreen', () => {
     expect(told.slice(1)).toEqual(['show content 1', 'ring  ', 'light 1,2']);
     screen.leave();
     screen.greet();
-    expect(told.slice(4)).toEqual(['show content 1', 'ring  ']);
+    expect(told.slice(4)).toEqual(['show content 1', 'ring  ', 'light 1,2']);
+    screen.forgetLight();
+    screen.leave();
+    screen.greet();
+    expect(told.slice(7)).toEqual(['show content 1', 'ring  ']);
+  });
+
+  test('What was lit while no page was there is lit on the next one; other items are not lit', () => {
+    const { told, screen } = openScreen();
+    screen.show(contentOf(1));
+    screen.light(lit);
+    screen.greet();
+    expect(told).toEqual(['show content 1', 'ring  ', 'light 1,2']);
+    screen.show(working);
+    screen.show(contentOf(1));
+    expect(told.slice(3)).toEqual(['show working', 'show content 1', 'ring  ', 'light 1,2']);
+    screen.show(contentOf(7));
+    screen.show(contentOf(1));
+    expect(told.slice(7)).toEqual(['show content 7', 'ring  ', 'show content 1', 'ring  ']);
+  });
+
+  test('Documents that were renamed have their names on this page and on the next one', () => {
+    const { told, screen } = openScreen();
+    screen.greet();
+    screen.show(contentOf(1));
+    screen.showChanged(true);
+    screen.relocate({ first: 1, title: 'Renamed', paths: ['b.md'], source });
+    expect(told.slice(2)).toEqual(['changed true', 'relocate 1 b.md']);
+    screen.leave();
+    screen.greet();
+    expect(told.slice(4)).toEqual(['show content 1 in b.md', 'ring  ', 'changed true']);
   });
 
   test('Whether notes have changed is told once, and anew to the next page; what is shown anew has not', () => {

@@ -1,22 +1,24 @@
 import { describe, expect, test, vi } from 'vitest';
 import { HeldItems } from '../../../../src/editor/map/heldItems.ts';
-import { LayoutRun, type LayoutCall } from '../../../../src/editor/map/layoutRun.ts';
 import { PatientReport } from '../../../../src/editor/map/patientReport.ts';
+import { SharedRun, type SharedCall } from '../../../../src/editor/map/sharedRun.ts';
+import type { ProjectionProgress } from '../../../../src/protocol/map.ts';
 import { isMostlyUnread } from '../../../../src/editor/map/waitUntilRead.ts';
 
 const items = new HeldItems('note', { uris: [], document: new Uint32Array(), ranges: new Uint32Array(), texts: [] }, 0);
 
-describe('LayoutRun', () => {
+describe('SharedRun', () => {
   /** A run that ends when it is told to, or is ended. */
   function begin() {
-    let call: LayoutCall | undefined;
+    let call: SharedCall<ProjectionProgress> | undefined;
     let end = () => {};
-    const run = new LayoutRun(items, async (given) => {
+    const run = new SharedRun<string, ProjectionProgress>(items, async (given) => {
       call = given;
       await new Promise<void>((resolve, reject) => {
         end = resolve;
         given.signal.addEventListener('abort', () => reject(given.signal.reason as Error));
       });
+      return 'done';
     });
     return { run, call: () => call!, end: () => end() };
   }
@@ -31,16 +33,26 @@ describe('LayoutRun', () => {
     const joined = run.join(undefined, ({ done }) => second.push(done));
     call().onProgress({ stage: 'layout', done: 2, total: 2 });
     end();
-    await joined;
+    await expect(joined).resolves.toBe('done');
     expect([first, second]).toEqual([[1], [2]]);
   });
 
-  test('One that has failed is over, and tells everybody why', async () => {
-    const run = new LayoutRun(items, () => Promise.reject(new Error('No memory.')));
-    expect(run.isOver).toBe(false);
+  test('One that is done gives the same to whoever joins it later', async () => {
+    const { run, end } = begin();
+    const joined = run.join(undefined, undefined);
+    await Promise.resolve();
+    end();
+    await joined;
+    await expect(run.join(undefined, undefined)).resolves.toBe('done');
+    expect(run.hasFailed).toBe(false);
+  });
+
+  test('One that has failed says so, and tells everybody why', async () => {
+    const run = new SharedRun<void, never>(items, () => Promise.reject(new Error('No memory.')));
+    expect(run.hasFailed).toBe(false);
     await expect(run.join(undefined, undefined)).rejects.toThrow('No memory.');
     await Promise.resolve();
-    expect(run.isOver).toBe(true);
+    expect(run.hasFailed).toBe(true);
   });
 
   test('Whoever waits can end it', async () => {
@@ -51,7 +63,7 @@ describe('LayoutRun', () => {
     waiting.abort();
     await expect(joined).rejects.toMatchObject({ code: 'cancelled' });
     expect(call().signal.aborted).toBe(true);
-    expect(run.isOver).toBe(true);
+    expect(run.hasFailed).toBe(true);
   });
 });
 
