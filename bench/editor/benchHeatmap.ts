@@ -70,7 +70,7 @@ async function measureOnce(host: (typeof hosts)[number], extension: string): Pro
     await workbench.openFile('questions.txt');
     await page.keyboard.press('Control+a');
     await delay(2000);
-    const before = await readBrowserMemory(browser);
+    const before = await readBrowserMemory(browser, page);
 
     // Once for the vectors, and once more with them there.
     await workbench.runCommand('Simile: Show Similarity Heatmap');
@@ -94,7 +94,7 @@ async function measureOnce(host: (typeof hosts)[number], extension: string): Pro
     const arranged = (performance.now() - chosen) / 1000;
 
     const { draws, intervals } = await moveAbout(page, frame);
-    const after = await readBrowserMemory(browser);
+    const after = await readBrowserMemory(browser, page);
     return { ready, arranged, draws, intervals, memory: after - before };
   } finally {
     await browser.close();
@@ -151,10 +151,21 @@ async function moveAbout(page: Page, frame: Frame): Promise<{ draws: number[]; i
   });
 }
 
-/** Megabytes that all processes of a browser occupy; what they share is counted for each. */
-async function readBrowserMemory(browser: Browser): Promise<number> {
+/** Megabytes that all processes of a browser occupy without garbage; what they share is counted for each. */
+async function readBrowserMemory(browser: Browser, page: Page): Promise<number> {
+  for (const place of [page, ...page.frames()]) await collectGarbage(place);
+  // What is freed goes back to the machine a moment later.
+  await delay(1000);
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
   return processInfo.reduce((sum, { id }) => sum + residentSet(id), 0);
+}
+
+/** Of a page, or of a frame that has a process of its own. */
+async function collectGarbage(place: Page | Frame): Promise<void> {
+  const context = 'context' in place ? place.context() : place.page().context();
+  const session = await context.newCDPSession(place).catch(() => undefined);
+  await session?.send('HeapProfiler.collectGarbage');
+  await session?.detach();
 }

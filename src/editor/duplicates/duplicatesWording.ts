@@ -95,12 +95,12 @@ export function nameStandingOut({ isFarOut }: Pick<DuplicateGroup, 'isFarOut'>):
   return isFarOut ? l10n.t('stands out far') : l10n.t('stands out');
 }
 
-/** “cosine 0.91 · closer than 99 % of nearest neighbours here”. */
+/** “cosine 0.91 · closer than 99 % of nearest neighbors here”. */
 export function describeNearness(group: Pick<DuplicateGroup, 'cosine' | 'percentile'>): string {
   const { cosine, percentile } = describeScore(group, env.language);
   return percentile === null
     ? l10n.t('cosine {0} · too few texts here to compare', cosine)
-    : l10n.t('cosine {0} · closer than {1} % of nearest neighbours here', cosine, percentile);
+    : l10n.t('cosine {0} · closer than {1} % of nearest neighbors here', cosine, percentile);
 }
 
 /** What two texts that share their words do not share, where that is little: “Monday ↔ Thursday”. */

@@ -20,7 +20,7 @@ function describeCloseness(match: Match): string {
   const word = nameCloseness(match.closeness);
   return percentile === null
     ? l10n.t('{0} · cosine {1} · too few passages here to compare', word, cosine)
-    : l10n.t('{0} · cosine {1} · closer than {2} % of nearest neighbours here', word, cosine, percentile);
+    : l10n.t('{0} · cosine {1} · closer than {2} % of nearest neighbors here', word, cosine, percentile);
 }
 
 /** “notes/money.md, line 12 › Work › Side jobs”. */
