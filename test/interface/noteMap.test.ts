@@ -188,6 +188,8 @@ it('says when notes have changed, and draws them again when asked to', async () 
   const { workbench, takePicture } = open();
   const panel = new MapPanel(workbench);
   const before = Number(await panel.read('items'));
+  // Not over the map, which has the keyboard.
+  await workbench.runCommand('View: Focus First Editor Group');
   await workbench.openFile('alone/only.md');
   await workbench.goTo(3, 34);
   await workbench.page.keyboard.press('Enter');
