@@ -1,8 +1,9 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { context, transform } from 'esbuild';
+import { context } from 'esbuild';
 import onnxruntime from 'onnxruntime-node/package.json' with { type: 'json' };
 import { cosinesGraph, scanGraph } from './scripts/buildGraphs.mjs';
+import { splitCommonJs } from './scripts/bundle/splitCommonJs.mjs';
 
 /**
  * Bundles every process into dist/, and puts beside them the one native library they need, for the platform asked
@@ -38,85 +39,8 @@ const lateTokenizer = {
   },
 };
 
-/**
- * What `import()` asks for becomes a file of its own, which activation does not wait for. What it shares with the rest
- * stays in the main file, so that no module is there twice, and activation reads one file.
- *
- * esbuild splits ECMAScript modules only, and into many files. So each of them is turned into the CommonJS that every VS
- * Code loads, and those that the main file needs at once become functions in it, which the others find through it.
- */
-const splitCommonJs = {
-  name: 'split-common-js',
-  setup({ initialOptions, onEnd }) {
-    const { minify, target } = initialOptions;
-    const late = path.join(dist, 'extension');
-    Object.assign(initialOptions, {
-      format: 'esm',
-      splitting: true,
-      write: false,
-      metafile: true,
-      chunkNames: 'extension/[name]-[hash]',
-    });
-    onEnd(async ({ errors, metafile, outputFiles }) => {
-      if (errors.length > 0) return;
-      const texts = new Map();
-      for (const file of outputFiles) texts.set(path.basename(file.path), file.text);
-      const files = new Map();
-      for (const [file, { imports }] of Object.entries(metafile.outputs)) {
-        if (!file.endsWith('.js')) continue;
-        const name = path.basename(file);
-        const map = texts.get(`${name}.map`);
-        const { code } = await transform(map ? `${texts.get(name)}\n${inlineMap(map)}` : texts.get(name), {
-          format: 'cjs',
-          platform: 'node',
-          target,
-          minify,
-          sourcemap: map && 'inline',
-          supported: { 'dynamic-import': false },
-        });
-        const needs = imports.filter(({ external, kind }) => !external && kind === 'import-statement');
-        files.set(name, { code, needs: needs.map((one) => path.basename(one.path)) });
-      }
-
-      const atOnce = new Set();
-      const take = (name) => {
-        if (atOnce.has(name)) return;
-        for (const needed of files.get(name).needs) take(needed);
-        atOnce.add(name);
-      };
-      take('extension.js');
-      await rm(late, { recursive: true, force: true });
-      await mkdir(late, { recursive: true });
-      const names = [...files.keys()].filter((name) => !atOnce.has(name));
-      const parts = [...atOnce].map((name) => {
-        const at = JSON.stringify(name);
-        return `((module,exports)=>{${files.get(name).code}\nparts[${at}]=module.exports})({exports:{}},{});`;
-      });
-      await writeFile(
-        path.join(dist, 'extension.js'),
-        // VS Code finds out anew for every `require('vscode')` which extension asks; each of our files does. A part of the
-        // main file that lay beside the late ones still names them as its neighbours.
-        `"use strict";const parts=exports.parts={vscode:require("vscode")},late=${JSON.stringify(names)};` +
-          `require=((load)=>(id)=>{const name=id.split("/").at(-1);` +
-          `return parts[name]??load(late.includes(name)?"./extension/"+name:id)})(require);\n` +
-          `${parts.join('\n')}\nObject.assign(exports,parts["extension.js"]);`,
-      );
-      for (const [name, { code }] of files) {
-        if (atOnce.has(name)) continue;
-        const shared = `require=((load,{parts})=>(id)=>parts[id.split("/").at(-1)]??load(id))(require,require("../extension.js"));`;
-        await writeFile(path.join(late, name), `"use strict";${shared}\n${code}`);
-      }
-    });
-  },
-};
-
-/** @param {string} map a source map, as text */
-function inlineMap(map) {
-  return `//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}`;
-}
-
 const bundles = [
-  { entryPoints: { extension: 'src/extension.ts' }, plugins: [splitCommonJs] },
+  { entryPoints: { extension: 'src/extension.ts' }, plugins: [splitCommonJs('extension')] },
   { entryPoints: { engine: 'src/engine/main.ts', encoderProcess: 'src/engine/encoderProcess.ts' } },
   { entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   {

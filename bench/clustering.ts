@@ -9,8 +9,8 @@ import {
 } from '../src/protocol/clusters.ts';
 import type { DocumentText, EngineApi } from '../src/protocol/engineApi.ts';
 import { adjustedRandIndex, vMeasure } from './clusterAgreement.ts';
-import { inNewFolder, indexAll, openEngine } from './indexedEngine.ts';
-import { describeRuns, growthExponent, seconds } from './median.ts';
+import { indexAll, withNewEngine } from './indexedEngine.ts';
+import { describeRuns, growthExponent, seconds, secondsOf } from './median.ts';
 import { readNotes, rewriteNotes, til, toDocument } from './notes.ts';
 import { readBanking77, readQuestions } from './texts.ts';
 import { clusterByWords } from './tfIdfKMeans.ts';
@@ -79,21 +79,16 @@ async function measureQuality({ title, documents, items, truth, texts }: Labelle
   const drawn = truth.map(() => random.below(count));
   printRow('random groups, as many as labels', count, 0, drawn, truth);
   printRow('k-means on TF-IDF, as many as labels', count, 0, clusterByWords(texts, count), truth);
-  await inNewFolder(async (folder) => {
-    const engine = openEngine(folder);
-    try {
-      await indexAll(engine.api, documents);
-      const truthOf = new Map(documents.map(({ uri }, at) => [uri, truth[at]!]));
-      for (const method of METHODS) {
-        for (const given of method === 'density' ? [undefined] : [count, undefined]) {
-          const answer = await cluster(engine.api, { items, method, ...(given ? { count: given } : {}) });
-          const labels = answer.items.map(({ document }) => truthOf.get(answer.documents[document]!.uri)!);
-          const name = `${method}, ${given ? 'as many as labels' : 'number chosen'}`;
-          printRow(name, answer.clusters.length, answer.outliers.length, groupsOf(answer), labels);
-        }
+  await withNewEngine(async (engine) => {
+    await indexAll(engine.api, documents);
+    const truthOf = new Map(documents.map(({ uri }, at) => [uri, truth[at]!]));
+    for (const method of METHODS) {
+      for (const given of method === 'density' ? [undefined] : [count, undefined]) {
+        const answer = await cluster(engine.api, { items, method, ...(given ? { count: given } : {}) });
+        const labels = answer.items.map(({ document }) => truthOf.get(answer.documents[document]!.uri)!);
+        const name = `${method}, ${given ? 'as many as labels' : 'number chosen'}`;
+        printRow(name, answer.clusters.length, answer.outliers.length, groupsOf(answer), labels);
       }
-    } finally {
-      engine.dispose();
     }
   });
 }
@@ -124,23 +119,15 @@ function cluster(api: EngineApi, params: Omit<ClusterParams, 'uris' | 'index'>):
 /** Passages whose vectors are there: questions for the goal, til in other words for the growth. */
 async function measureSpeed(): Promise<void> {
   const texts = readBanking77().slice(0, PASSAGES);
-  await inNewFolder(async (folder) => {
-    const engine = openEngine(folder);
-    try {
-      await indexAll(engine.api, [toDocument(uriOf(0), 'plaintext', texts.join('\n\n'))]);
-      console.log(
-        `\nSeconds to cluster ${texts.length} passages whose vectors are there: median (range) of ${SPEED_ROUNDS}`,
-      );
-      for (const method of METHODS) {
-        const runs: number[] = [];
-        for (let round = 0; round < SPEED_ROUNDS; round++) {
-          runs.push(await seconds(() => cluster(engine.api, { items: 'paragraph', method })));
-        }
-        const goal = method === DEFAULT_CLUSTERING_METHOD ? ` (goal ${GOAL_SECONDS})` : '';
-        console.log(`  ${method.padEnd(14)} ${describeRuns(runs, 2)}${goal}`);
-      }
-    } finally {
-      engine.dispose();
+  await withNewEngine(async (engine) => {
+    await indexAll(engine.api, [toDocument(uriOf(0), 'plaintext', texts.join('\n\n'))]);
+    console.log(
+      `\nSeconds to cluster ${texts.length} passages whose vectors are there: median (range) of ${SPEED_ROUNDS}`,
+    );
+    for (const method of METHODS) {
+      const runs = await secondsOf(SPEED_ROUNDS, () => cluster(engine.api, { items: 'paragraph', method }));
+      const goal = method === DEFAULT_CLUSTERING_METHOD ? ` (goal ${GOAL_SECONDS})` : '';
+      console.log(`  ${method.padEnd(14)} ${describeRuns(runs, 2)}${goal}`);
     }
   });
   await measureGrowth();
@@ -150,23 +137,18 @@ async function measureGrowth(): Promise<void> {
   const notes = readNotes().slice(0, 600);
   console.log('\nGrowth: paragraphs of 600 notes of til, and of 3 and 10 times as many in other words');
   const points = new Map<ClusteringMethod, { x: number; y: number }[]>();
-  await inNewFolder(async (folder) => {
-    const engine = openEngine(folder);
-    try {
-      let copies = 0;
-      for (const times of TIMES) {
-        for (; copies < times; copies++) await indexAll(engine.api, rewriteNotes(notes, copies));
-        for (const method of METHODS) {
-          let passages = 0;
-          const took = await seconds(async () => {
-            passages = (await cluster(engine.api, { items: 'paragraph', method })).items.length;
-          });
-          console.log(`  ${method.padEnd(14)} ${String(passages).padStart(6)} paragraphs  ${took.toFixed(2)} s`);
-          points.set(method, [...(points.get(method) ?? []), { x: passages, y: took }]);
-        }
+  await withNewEngine(async (engine) => {
+    let copies = 0;
+    for (const times of TIMES) {
+      for (; copies < times; copies++) await indexAll(engine.api, rewriteNotes(notes, copies));
+      for (const method of METHODS) {
+        let passages = 0;
+        const took = await seconds(async () => {
+          passages = (await cluster(engine.api, { items: 'paragraph', method })).items.length;
+        });
+        console.log(`  ${method.padEnd(14)} ${String(passages).padStart(6)} paragraphs  ${took.toFixed(2)} s`);
+        points.set(method, [...(points.get(method) ?? []), { x: passages, y: took }]);
       }
-    } finally {
-      engine.dispose();
     }
   });
   for (const [method, of] of points)

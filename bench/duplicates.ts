@@ -1,7 +1,7 @@
 import type { DuplicatesAnswer, DuplicatesParams } from '../src/protocol/duplicates.ts';
 import type { EngineApi } from '../src/protocol/engineApi.ts';
-import { inNewFolder, indexAll, openEngine } from './indexedEngine.ts';
-import { describeRuns, growthExponent, median, seconds } from './median.ts';
+import { indexAll, withNewEngine } from './indexedEngine.ts';
+import { describeRuns, growthExponent, median, secondsOf } from './median.ts';
 import { readNotes, rewriteNotes, toDocument } from './notes.ts';
 import { readBanking77 } from './texts.ts';
 
@@ -16,50 +16,38 @@ export async function benchDuplicates(rounds: number): Promise<void> {
 }
 
 async function measureQuestions(rounds: number): Promise<void> {
-  await inNewFolder(async (folder) => {
-    const engine = openEngine(folder);
-    try {
-      const documents = readBanking77().map((text, at) =>
-        toDocument(`bench:/${String(at).padStart(6, '0')}.txt`, 'plaintext', text),
-      );
-      await indexAll(engine.api, documents);
-      const params = { kind: 'sentence', most: 100_000 } as const;
-      const answer = await find(engine.api, params);
-      console.log(`\nNear-duplicates among ${answer.searched.items} sentences of banking77, vectors there`);
-      console.log(`  from a cosine of ${answer.limit!.toFixed(3)}: ${describeSorts(answer)}`);
-      const all = await repeat(rounds, () => find(engine.api, params));
-      console.log(`  all of them: ${describeRuns(all, 2)} s`);
-      const touching = [documents[0]!.uri];
-      const one = await repeat(rounds, () => find(engine.api, { ...params, touching }));
-      console.log(`  those of one changed document: ${describeRuns(one.map((taken) => 1000 * taken))} ms`);
-    } finally {
-      engine.dispose();
-    }
+  await withNewEngine(async (engine) => {
+    const documents = readBanking77().map((text, at) =>
+      toDocument(`bench:/${String(at).padStart(6, '0')}.txt`, 'plaintext', text),
+    );
+    await indexAll(engine.api, documents);
+    const params = { kind: 'sentence', most: 100_000 } as const;
+    const answer = await find(engine.api, params);
+    console.log(`\nNear-duplicates among ${answer.searched.items} sentences of banking77, vectors there`);
+    console.log(`  from a cosine of ${answer.limit!.toFixed(3)}: ${describeSorts(answer)}`);
+    const all = await secondsOf(rounds, () => find(engine.api, params));
+    console.log(`  all of them: ${describeRuns(all, 2)} s`);
+    const touching = [documents[0]!.uri];
+    const one = await secondsOf(rounds, () => find(engine.api, { ...params, touching }));
+    console.log(`  those of one changed document: ${describeRuns(one.map((taken) => 1000 * taken))} ms`);
   });
 }
 
 async function measureGrowth(rounds: number): Promise<void> {
   console.log(`\nGrowth: ${NOTES} notes of til, and 3 and 10 times as many in other words; s, median of ${rounds}`);
   const points = new Map<string, { x: number; y: number }[]>();
-  await inNewFolder(async (folder) => {
-    const engine = openEngine(folder);
-    try {
-      const notes = readNotes().slice(0, NOTES);
-      let copies = 0;
-      for (const times of TIMES) {
-        for (; copies < times; copies++) await indexAll(engine.api, rewriteNotes(notes, copies));
-        for (const kind of KINDS) {
-          const answer = await find(engine.api, { kind, most: 100 });
-          const taken = median(await repeat(rounds, () => find(engine.api, { kind, most: 100 })));
-          const { items } = answer.searched;
-          console.log(
-            `  ${kind.padEnd(10)} ${String(items).padStart(7)}  ${taken.toFixed(2)}  ${describeSorts(answer)}`,
-          );
-          points.set(kind, [...(points.get(kind) ?? []), { x: items, y: taken }]);
-        }
+  await withNewEngine(async (engine) => {
+    const notes = readNotes().slice(0, NOTES);
+    let copies = 0;
+    for (const times of TIMES) {
+      for (; copies < times; copies++) await indexAll(engine.api, rewriteNotes(notes, copies));
+      for (const kind of KINDS) {
+        const answer = await find(engine.api, { kind, most: 100 });
+        const taken = median(await secondsOf(rounds, () => find(engine.api, { kind, most: 100 })));
+        const { items } = answer.searched;
+        console.log(`  ${kind.padEnd(10)} ${String(items).padStart(7)}  ${taken.toFixed(2)}  ${describeSorts(answer)}`);
+        points.set(kind, [...(points.get(kind) ?? []), { x: items, y: taken }]);
       }
-    } finally {
-      engine.dispose();
     }
   });
   for (const [kind, of] of points) console.log(`  ${kind.padEnd(10)} grows with n^${growthExponent(of).toFixed(2)}`);
@@ -67,12 +55,6 @@ async function measureGrowth(rounds: number): Promise<void> {
 
 function find(api: EngineApi, params: Omit<DuplicatesParams, 'uris' | 'index'>): Promise<DuplicatesAnswer> {
   return api.findDuplicates({ ...params, uris: [], index: true });
-}
-
-async function repeat(rounds: number, work: () => Promise<unknown>): Promise<number[]> {
-  const runs: number[] = [];
-  for (let round = 0; round < rounds; round++) runs.push(await seconds(work));
-  return runs;
 }
 
 function describeSorts({ groups, left }: DuplicatesAnswer): string {

@@ -21,6 +21,18 @@ export function openEngine(indexFolder: string): EngineClient {
   });
 }
 
+/** The built engine with an index in a new folder, which is removed again after the work. */
+export function withNewEngine<Result>(work: (engine: EngineClient) => Promise<Result>): Promise<Result> {
+  return inNewFolder(async (folder) => {
+    const engine = openEngine(folder);
+    try {
+      return await work(engine);
+    } finally {
+      engine.dispose();
+    }
+  });
+}
+
 /** Brings the documents into the index; says how many texts were encoded for it. */
 export async function indexAll(api: EngineApi, documents: readonly DocumentText[]): Promise<number> {
   const messages = [];

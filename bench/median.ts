@@ -23,6 +23,13 @@ export async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
+/** Seconds that each of some rounds of the same work takes. */
+export async function secondsOf(rounds: number, work: () => Promise<unknown>): Promise<number[]> {
+  const runs: number[] = [];
+  for (let round = 0; round < rounds; round++) runs.push(await seconds(work));
+  return runs;
+}
+
 /** The exponent b of y = a · x^b that fits best: the slope of log y against log x by least squares. */
 export function growthExponent(points: readonly { readonly x: number; readonly y: number }[]): number {
   const logs = points.map(({ x, y }) => ({ x: Math.log(x), y: Math.log(y) }));

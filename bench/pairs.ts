@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { describeRuns, seconds } from './median.ts';
+import { describeRuns, secondsOf } from './median.ts';
 import { data, readBanking77, root } from './texts.ts';
 
 const run = promisify(execFile);
@@ -17,11 +17,8 @@ export async function benchPairs(rounds: number): Promise<void> {
   const file = path.join(data, 'banking77/train.csv');
   const args = [cli, 'pairs', file, '--items', 'csv:text', '--top', String(TOP), '--json'];
   const options = { maxBuffer: 1 << 28 };
-  const runs: number[] = [];
   let printed = '';
-  for (let round = 0; round < rounds; round++) {
-    runs.push(await seconds(async () => (printed = (await run(process.execPath, args, options)).stdout)));
-  }
+  const runs = await secondsOf(rounds, async () => (printed = (await run(process.execPath, args, options)).stdout));
   console.log(`\nsimile pairs on banking77's training texts, cold start to the printed top ${TOP}`);
   console.log(`  seconds: median (range) of ${rounds}: ${describeRuns(runs, 2)} (goal 3)`);
 

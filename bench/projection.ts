@@ -1,12 +1,12 @@
-import type { Page } from 'playwright-core';
 import type { EngineClient } from '../src/engine/client.ts';
 import type { EngineApi } from '../src/protocol/engineApi.ts';
 import type { ProjectionMethod, ProjectionProgress } from '../src/protocol/map.ts';
 import { openBrowser } from '../test/openBrowser.mjs';
 import { MapOnPage } from '../test/webview/mapOnPage.ts';
 import { openPage, preparePage } from '../test/webview/openPage.ts';
-import { inNewFolder, openEngine } from './indexedEngine.ts';
+import { withNewEngine } from './indexedEngine.ts';
 import { describeRuns, growthExponent, median, quantile, seconds } from './median.ts';
+import { moveAbout } from './moveAbout.ts';
 import { readBanking77 } from './texts.ts';
 
 /** Passages of the largest map, and those of smaller ones, one tenth and three tenths of it. */
@@ -17,13 +17,8 @@ const MOVING_MS = 3000;
 
 /** How long passages take to be projected, and 50,000 points to be drawn. */
 export async function benchProjection(rounds: number): Promise<void> {
-  await inNewFolder(async (folder) => {
-    const engine = openEngine(folder);
-    try {
-      await projectAll(engine, rounds);
-    } finally {
-      engine.dispose();
-    }
+  await withNewEngine(async (engine) => {
+    await projectAll(engine, rounds);
   });
   await drawAll();
 }
@@ -96,7 +91,10 @@ async function drawAll(): Promise<void> {
       const page = await openPage(browser, prepared, { width: 1600, height: 1000, withWebGl });
       const map = new MapOnPage(page);
       await map.show({ items: POINTS });
-      const { draws, intervals } = await moveAbout(page, map);
+      const box = (await map.picture.boundingBox())!;
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      const movement = { x, y, ms: MOVING_MS, isZoomed: false, measure: 'map.draw' };
+      const { draws, intervals } = await moveAbout(page, page, movement);
       console.log(
         `  ${withWebGl ? 'by WebGL, made do without one' : 'pixel by pixel'}: our drawing median ${median(draws).toFixed(1)} (goal 8), ` +
           `95th percentile ${quantile(draws, 0.95).toFixed(1)}; between frames median ${median(intervals).toFixed(1)}, ` +
@@ -108,35 +106,4 @@ async function drawAll(): Promise<void> {
     await browser.close();
     await prepared.remove();
   }
-}
-
-/** Zooms in and out at the pointer and drags the picture about, as fast as the mouse tells of it. */
-async function moveAbout(page: Page, map: MapOnPage): Promise<{ draws: number[]; intervals: number[] }> {
-  const box = (await map.picture.boundingBox())!;
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  // As text: what is compiled to run here does not run there.
-  await page.evaluate(`
-    performance.clearMeasures();
-    globalThis.frameTimes = [];
-    requestAnimationFrame(function note(time) {
-      frameTimes.push(time);
-      requestAnimationFrame(note);
-    });
-  `);
-  const moving = async (step: (at: number) => Promise<void>) => {
-    const end = performance.now() + MOVING_MS;
-    for (let at = 0; performance.now() < end; at++) await step(at);
-  };
-  await moving((at) => page.mouse.wheel(0, at % 60 < 30 ? -60 : 60));
-  await page.mouse.down();
-  await moving((at) => page.mouse.move(x + 120 * Math.sin(at / 12), y + 80 * Math.cos(at / 17)));
-  await page.mouse.up();
-  return page.evaluate(() => {
-    const { frameTimes } = globalThis as unknown as { frameTimes: number[] };
-    return {
-      draws: performance.getEntriesByName('map.draw').map(({ duration }) => duration),
-      intervals: frameTimes.slice(1).map((time, at) => time - frameTimes[at]!),
-    };
-  });
 }

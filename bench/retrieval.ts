@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EngineApi, Match, Ranking } from '../src/protocol/engineApi.ts';
-import { indexAll, inNewFolder, openEngine } from './indexedEngine.ts';
+import { indexAll, withNewEngine } from './indexedEngine.ts';
 import { readNotes, til, toDocument } from './notes.ts';
 import { readQuestions } from './texts.ts';
 import path from 'node:path';
@@ -89,21 +89,16 @@ async function measure(
   const halves = (['tuning', 'test'] as const).map((half) => queries.filter((query) => query.half === half));
   const [tuning, test] = halves as [Query[], Query[]];
   console.log(`  ${`tuning half: ${tuning.length} searches, test half: ${test.length}`.padEnd(50)}nDCG@10   recall@10`);
-  await inNewFolder(async (folder) => {
-    const engine = openEngine(folder);
-    try {
-      await indexAll(engine.api, documents);
-      for (const ranking of RANKINGS) {
-        for (const [name, half] of [
-          ['tuning', tuning],
-          ['test', test],
-        ] as const) {
-          const { ndcg, recall } = await searchAll(engine.api, half, ranking, toResults);
-          console.log(`  ${`${ranking}, ${name} half`.padEnd(50)}${ndcg.toFixed(4)}    ${recall.toFixed(4)}`);
-        }
+  await withNewEngine(async (engine) => {
+    await indexAll(engine.api, documents);
+    for (const ranking of RANKINGS) {
+      for (const [name, half] of [
+        ['tuning', tuning],
+        ['test', test],
+      ] as const) {
+        const { ndcg, recall } = await searchAll(engine.api, half, ranking, toResults);
+        console.log(`  ${`${ranking}, ${name} half`.padEnd(50)}${ndcg.toFixed(4)}    ${recall.toFixed(4)}`);
       }
-    } finally {
-      engine.dispose();
     }
   });
 }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DocumentText, EngineApi } from '../src/protocol/engineApi.ts';
 import { forkProcess } from '../src/engine/processChannel.ts';
-import { indexAll, inNewFolder, openEngine } from './indexedEngine.ts';
+import { indexAll, inNewFolder, openEngine, withNewEngine } from './indexedEngine.ts';
 import { describeRuns, median, quantile } from './median.ts';
 import { readNotes, rewriteNotes } from './notes.ts';
 import { readMemory } from './processMemory.ts';
@@ -128,48 +128,43 @@ async function measureVectorMemory(folder: string, { data, count, dimensions }: 
 
 /** From the text of a search to the places found, through the engine's link. */
 async function benchEngine(passages: number, rounds: number): Promise<void> {
-  await inNewFolder(async (folder) => {
-    const engine = openEngine(folder);
-    try {
-      await fillIndex(engine.api, passages);
-      // What is on disk is what a restart finds there.
-      engine.restart();
-      const { sentences, paragraphs, vectors, bytesOnDisk } = await engine.api.describeIndex({});
-      console.log(`\nAn index of ${sentences} sentences and ${paragraphs} paragraphs, ${vectors} different texts`);
-      const questions = new Map<string, (text: string) => Promise<unknown>>();
-      const scope = { uris: [], index: true, top: TOP };
-      for (const ranking of ['meaning', 'words', 'both'] as const) {
-        questions.set(`search by ${ranking}, paragraphs`, (text) =>
-          engine.api.search({ ...scope, text, kind: 'paragraph', ranking }),
-        );
-      }
-      questions.set('similar sentences', (text) =>
-        engine.api.findSimilar({ ...scope, queries: [{ text }], kind: 'sentence' }),
+  await withNewEngine(async (engine) => {
+    await fillIndex(engine.api, passages);
+    // What is on disk is what a restart finds there.
+    engine.restart();
+    const { sentences, paragraphs, vectors, bytesOnDisk } = await engine.api.describeIndex({});
+    console.log(`\nAn index of ${sentences} sentences and ${paragraphs} paragraphs, ${vectors} different texts`);
+    const questions = new Map<string, (text: string) => Promise<unknown>>();
+    const scope = { uris: [], index: true, top: TOP };
+    for (const ranking of ['meaning', 'words', 'both'] as const) {
+      questions.set(`search by ${ranking}, paragraphs`, (text) =>
+        engine.api.search({ ...scope, text, kind: 'paragraph', ranking }),
       );
-      const texts = readQueries();
-      for (const [name, ask] of questions) {
-        const times: number[][] = [];
-        for (let round = 0; round <= rounds; round++) {
-          const took: number[] = [];
-          for (const text of texts) {
-            const started = performance.now();
-            await ask(text);
-            took.push(performance.now() - started);
-          }
-          if (round > 0) times.push(took);
-        }
-        const late = times.map((took) => quantile(took, 0.95));
-        console.log(
-          `  ${name.padEnd(30)} encoding included, ms: p50 ${describeRuns(times.map(median), 1)}, p95 ${describeRuns(late, 1)}`,
-        );
-      }
-      console.log(`  on disk, MB: ${(bytesOnDisk / MB).toFixed(1)} (goal 120 at 100,000 passages)`);
-      console.log(
-        `  memory of the engine, MB: ${readMemory(engine.pid!)?.toFixed(0) ?? 'not measured: there is no /proc'}`,
-      );
-    } finally {
-      engine.dispose();
     }
+    questions.set('similar sentences', (text) =>
+      engine.api.findSimilar({ ...scope, queries: [{ text }], kind: 'sentence' }),
+    );
+    const texts = readQueries();
+    for (const [name, ask] of questions) {
+      const times: number[][] = [];
+      for (let round = 0; round <= rounds; round++) {
+        const took: number[] = [];
+        for (const text of texts) {
+          const started = performance.now();
+          await ask(text);
+          took.push(performance.now() - started);
+        }
+        if (round > 0) times.push(took);
+      }
+      const late = times.map((took) => quantile(took, 0.95));
+      console.log(
+        `  ${name.padEnd(30)} encoding included, ms: p50 ${describeRuns(times.map(median), 1)}, p95 ${describeRuns(late, 1)}`,
+      );
+    }
+    console.log(`  on disk, MB: ${(bytesOnDisk / MB).toFixed(1)} (goal 120 at 100,000 passages)`);
+    console.log(
+      `  memory of the engine, MB: ${readMemory(engine.pid!)?.toFixed(0) ?? 'not measured: there is no /proc'}`,
+    );
   });
 }
 

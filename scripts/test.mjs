@@ -36,57 +36,64 @@ async function runAll() {
     await steps.run('Format', () => runTool('prettier/bin/prettier.cjs', ['--check', '.']));
   }
   if (!(await steps.run('Build', build))) return;
-  if (wants('units')) await steps.run('Units', () => runVitest('unit'));
-  if (wants('engine')) await steps.run('Engine', async () => runVitest('engine', { node: await ensureRuntime() }));
-  if (wants('webview')) await testPages();
-  if (wants('host', 'interface')) await runInEditors();
+  // The engine's tests often wait for a process to start or to end.
+  await Promise.all([
+    wants('units') && steps.run('Units', () => runVitest('unit')),
+    wants('engine') && steps.run('Engine', async () => runVitest('engine', { node: await ensureRuntime() })),
+  ]);
+  if (wants('webview', 'host', 'interface')) await runInBrowser();
 }
 
-async function testPages() {
+async function runInBrowser() {
   if (!canHost) {
     steps.skip('Pages of panels', 'needs Linux');
+    steps.skip('VS Code in a browser', 'needs Linux; `npm run test:desktop` runs the in-host tests on the desktop');
     return;
   }
-  if (await steps.run('Chromium', ensureChromium)) await steps.run('Pages of panels', () => runVitest('webview'));
-}
-
-async function runInEditors() {
-  if (!canHost) {
-    steps.skip('VS Code in a browser', 'needs Linux; `npm run test:desktop` runs the in-host tests on the desktop');
+  if (!(await steps.run('Chromium', ensureChromium))) return;
+  if (!wants('host', 'interface')) {
+    await testPages();
     return;
   }
   let extension = '';
   const ready =
-    (await steps.run('VS Code hosts and Chromium', installHosts)) &&
+    (await steps.run('VS Code hosts', installHosts)) &&
     (await steps.run('Package', async () => {
       const { packageExtension } = await import('./package.mjs');
       extension = await packageExtension(`${process.platform}-${process.arch}`, cacheFolder);
     }));
   if (!ready) return;
 
-  if (wants('host')) {
-    const { buildSuite, packageCompanion } = await import('../test/host/buildSuite.mjs');
-    const { runHosted } = await import('../test/host/runHosted.mjs');
-    const parts = { extension, suite: await buildSuite(), companion: await packageCompanion() };
-    await inBoth((host) =>
-      steps.run(`In VS Code ${host.version}`, async () => countHosted(await runHosted(host, parts))),
-    );
-  }
-  if (wants('interface')) {
-    await inBoth((host) =>
-      steps.run(`Interface of VS Code ${host.version}`, () =>
-        runVitest(`interface ${host.version}`, {
-          config: 'test/interface/vitest.config.mts',
-          env: { SIMILE_VSIX: extension },
-        }),
-      ),
-    );
-  }
+  // At once: most of the time each of them waits for something to appear. The newest takes longest.
+  const suite = wants('host') ? await prepareSuite() : undefined;
+  await Promise.all(
+    hosts.map(async (host, at) => {
+      if (suite) await steps.run(`In VS Code ${host.version}`, () => suite(host, extension));
+      if (wants('interface'))
+        await steps.run(`Interface of VS Code ${host.version}`, () => useInterface(host, extension));
+      if (at === hosts.length - 1) await testPages();
+    }),
+  );
 }
 
-/** At once: most of the time each of them waits for something to appear. */
-async function inBoth(/** @type {(host: typeof hosts[number]) => Promise<unknown>} */ action) {
-  await Promise.all(hosts.map(action));
+async function testPages() {
+  if (wants('webview')) await steps.run('Pages of panels', () => runVitest('webview'));
+}
+
+async function prepareSuite() {
+  const { buildSuite, packageCompanion } = await import('../test/host/buildSuite.mjs');
+  const { runHosted } = await import('../test/host/runHosted.mjs');
+  const parts = { suite: await buildSuite(), companion: await packageCompanion() };
+  return async (/** @type {typeof hosts[number]} */ host, /** @type {string} */ extension) =>
+    countHosted(await runHosted(host, { ...parts, extension }));
+}
+
+/** @param {typeof hosts[number]} host @param {string} extension the package under test (.vsix) */
+function useInterface(host, extension) {
+  return runVitest(`interface ${host.version}`, {
+    config: 'test/interface/vitest.config.mts',
+    env: { SIMILE_VSIX: extension },
+  });
 }
 
 async function installHosts() {
@@ -94,7 +101,6 @@ async function installHosts() {
     const fresh = await installHost(host);
     console.log(`VS Code ${host.version}: ${fresh ? 'installed' : 'already installed'}`);
   }
-  await ensureChromium();
 }
 
 async function build() {

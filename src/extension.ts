@@ -45,7 +45,7 @@ export function activate(context: ExtensionContext) {
   const preferences = store.add(new Preferences(workspaceState));
   const controller = store.add(new SimilarController({ engine, index, preferences, log: logLine }));
   const view = store.add(new SimilarView(controller, preferences, Uri.joinPath(extensionUri, 'media')));
-  const opener = store.add(new PassageOpener());
+  const opener = store.add(new PassageOpener(index));
   // Results that are completed leave a person where they are.
   store.add(controller.onDidChangeResult(({ continuation }) => continuation !== 'update' && opener.clear()));
   store.add(completeResults(controller, { engine, index, log: logLine }));

@@ -10,6 +10,7 @@ import { packageExtension } from '../../scripts/package.mjs';
 import { Workbench } from '../../test/interface/workbench.ts';
 import { openBrowser } from '../../test/openBrowser.mjs';
 import { describeRuns, median, quantile } from '../median.ts';
+import { moveAbout, type FrameFigures } from '../moveAbout.ts';
 import { residentSet } from '../processMemory.ts';
 import { readBanking77 } from '../texts.ts';
 
@@ -17,13 +18,10 @@ const ITEMS = 2000;
 /** Milliseconds of zooming and of dragging. */
 const MOVING_MS = 4000;
 
-interface HeatmapFigures {
+interface HeatmapFigures extends FrameFigures {
   /** Seconds from the command to the picture, with all vectors there; and from the choice of the order to its picture. */
   readonly ready: number;
   readonly arranged: number;
-  /** Milliseconds of our own drawing, frame by frame, and between frames. */
-  readonly draws: readonly number[];
-  readonly intervals: readonly number[];
   /** Megabytes that the browser takes more than before the panel was opened. */
   readonly memory: number;
 }
@@ -93,7 +91,11 @@ async function measureOnce(host: (typeof hosts)[number], extension: string): Pro
     await frame.waitForSelector('main > [data-order="similarity"]:not([data-groups=""])');
     const arranged = (performance.now() - chosen) / 1000;
 
-    const { draws, intervals } = await moveAbout(page, frame);
+    const box = await frame.locator('.picture').boundingBox();
+    if (!box) throw new Error('There is no picture.');
+    const [x, y] = [box.x + box.width * 0.6, box.y + box.height * 0.5];
+    const movement = { x, y, ms: MOVING_MS, isZoomed: true, measure: 'heatmap.draw' };
+    const { draws, intervals } = await moveAbout(page, frame, movement);
     const after = await readBrowserMemory(browser, page);
     return { ready, arranged, draws, intervals, memory: after - before };
   } finally {
@@ -116,39 +118,6 @@ async function waitForItems(page: Page): Promise<Frame> {
     await delay(20);
   }
   throw new Error('The heatmap did not appear.');
-}
-
-/** Zooms in and out at the pointer and drags the picture about, as fast as the mouse tells of it. */
-async function moveAbout(page: Page, frame: Frame): Promise<{ draws: number[]; intervals: number[] }> {
-  const box = await frame.locator('.picture').boundingBox();
-  if (!box) throw new Error('There is no picture.');
-  const [x, y] = [box.x + box.width * 0.6, box.y + box.height * 0.5];
-  await page.mouse.move(x, y);
-  // As text: what is compiled to run here does not run there.
-  await frame.evaluate(`
-    performance.clearMeasures();
-    globalThis.frameTimes = [];
-    requestAnimationFrame(function note(time) {
-      frameTimes.push(time);
-      requestAnimationFrame(note);
-    });
-  `);
-  const moving = async (step: (at: number) => Promise<void>) => {
-    const end = performance.now() + MOVING_MS;
-    for (let at = 0; performance.now() < end; at++) await step(at);
-  };
-  await moving((at) => page.mouse.wheel(0, at % 60 < 30 ? -60 : 60));
-  await page.mouse.wheel(0, -900);
-  await page.mouse.down();
-  await moving((at) => page.mouse.move(x + 120 * Math.sin(at / 12), y + 80 * Math.cos(at / 17)));
-  await page.mouse.up();
-  return frame.evaluate(() => {
-    const { frameTimes } = globalThis as unknown as { frameTimes: number[] };
-    return {
-      draws: performance.getEntriesByName('heatmap.draw').map(({ duration }) => duration),
-      intervals: frameTimes.slice(1).map((time, at) => time - frameTimes[at]!),
-    };
-  });
 }
 
 /** Megabytes that all processes of a browser occupy without garbage; what they share is counted for each. */

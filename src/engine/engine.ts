@@ -13,7 +13,6 @@ import type {
   IndexDescription,
   SearchAnswer,
   SearchParams,
-  SearchScope,
   SimilarAnswer,
   SimilarParams,
   WordComparison,
@@ -23,6 +22,7 @@ import type { ClusterAnswer, ClusterParams, ClusteringProgress } from '../protoc
 import type { DuplicatesAnswer, DuplicatesParams, DuplicatesProgress } from '../protocol/duplicates.ts';
 import type { ProjectionAnswer, ProjectionParams, ProjectionProgress } from '../protocol/map.ts';
 import type { Call } from '../protocol/rpc.ts';
+import type { SearchScope } from '../protocol/searchScope.ts';
 import { Cosines, exactCosine } from './compare/cosines.ts';
 import { DocumentStore } from './documentStore.ts';
 import type { DocumentIndex } from './index/documentIndex.ts';

@@ -1,3 +1,4 @@
+import { addTo } from '../core/addTo.ts';
 import type { Background } from '../core/background.ts';
 import type { ItemKind, Passage } from '../core/passage.ts';
 import type { PlacedItem } from '../protocol/engineApi.ts';
@@ -63,9 +64,7 @@ export async function outlineScope(
   let passages = 0;
   for (const document of documents) {
     for (const passage of document.passages(items)) {
-      const known = places.get(passage.text);
-      if (known) known.push({ document, passage });
-      else places.set(passage.text, [{ document, passage }]);
+      addTo(places, passage.text, { document, passage });
       passages++;
     }
     await pause();

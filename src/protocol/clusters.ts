@@ -1,5 +1,5 @@
 import type { PassageKind, Range } from '../core/passage.ts';
-import type { SearchScope } from './engineApi.ts';
+import type { SearchScope } from './searchScope.ts';
 
 /** What is clustered: notes as a whole (documents), or their passages of one kind. */
 export type ClusteredKind = 'note' | PassageKind;

@@ -1,4 +1,5 @@
 import type { PlacedItem, WordComparison } from './engineApi.ts';
+import type { PanelNotice } from './panelNotice.ts';
 
 /** What the comparison of two passages asks of the extension. The extension checks all of it: a panel is a web page. */
 export interface ComparisonHost {
@@ -29,12 +30,7 @@ export type ComparisonView =
   | { readonly type: 'notice'; readonly state: ComparisonState | null; readonly notice: ComparisonNotice }
   | ({ readonly type: 'content'; readonly state: ComparisonState } & ComparisonContent);
 
-export interface ComparisonNotice {
-  /** What is the matter, in a sentence, and what to do about it in another. */
-  readonly message: string;
-  readonly hint: string;
-  readonly actions: readonly { readonly action: ComparisonAction; readonly title: string }[];
-}
+export type ComparisonNotice = PanelNotice<ComparisonAction>;
 
 /** `again`: compares what stands at the two places now. */
 export type ComparisonAction = 'again' | 'cancel' | 'restartEngine' | 'showLog';

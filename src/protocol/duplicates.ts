@@ -1,5 +1,6 @@
+import type { DuplicateSort } from '../core/duplicates/duplicateSort.ts';
 import type { PassageKind, Range } from '../core/passage.ts';
-import type { SearchScope } from './engineApi.ts';
+import type { SearchScope } from './searchScope.ts';
 
 /** What is held against each other: notes as a whole (documents), or their passages of one kind. */
 export type DuplicateKind = 'note' | PassageKind;
@@ -27,24 +28,12 @@ export interface IgnoredDuplicates {
 }
 
 /**
- * What makes the members of a group duplicates.
- *
- * - `identical`: one text, save for white space and markup, in several places.
- * - `sameWords`: texts that stand out as near and have most of their words in common, in the same order.
- * - `sameMeaning`: texts that stand out as near, in other words.
- * - `boilerplate`: the same text, or nearly, in so many documents that it is meant to be there (a licence, a template);
- *   or what a table of contents repeats of others.
- * - `short`: of fewer words than say anything (“See also”), whichever of these else.
- */
-export type DuplicateSort = 'identical' | 'sameWords' | 'sameMeaning' | 'boilerplate' | 'short';
-
-/**
  * The near-duplicates of a scope. The same index and params have the same answer, in the same order. Texts stand out as
  * near where their cosine lies beyond `limit`; see docs/duplicates.md for how that is found.
  */
 export interface DuplicatesAnswer {
   readonly model: string;
-  /** By sort in the order of {@link DuplicateSort}; within a sort the most telling first. Those ignored come last. */
+  /** By sort in the order of `DUPLICATE_SORTS`; within a sort the most telling first. Those ignored come last. */
   readonly groups: readonly DuplicateGroup[];
   /** Groups that were found beyond `most`, of each sort that has some. */
   readonly left: Partial<Readonly<Record<DuplicateSort, number>>>;

@@ -5,6 +5,7 @@ import type { ClusterAnswer, ClusterParams, ClusteringProgress } from './cluster
 import type { ProjectionAnswer, ProjectionParams, ProjectionProgress } from './map.ts';
 import type { DuplicatesAnswer, DuplicatesParams, DuplicatesProgress } from './duplicates.ts';
 import type { Call } from './rpc.ts';
+import type { SearchScope } from './searchScope.ts';
 
 /**
  * What the engine process offers. The engine implements this interface, and the client hands out an object of the
@@ -170,23 +171,8 @@ export interface DocumentText extends DocumentStamp {
  */
 export type SimilarQuery = { readonly text: string } | { readonly uri: string; readonly range: Range };
 
-/** Which documents a question is asked of, and which of their passages may be results. */
-export interface SearchScope {
-  /**
-   * Documents that have been put, in the versions put last. Those that are not held are passed over. With `index` they
-   * stand in for the index's versions: an unsaved editor for its file.
-   */
-  readonly uris: readonly string[];
-  /** Whether the documents of the index are searched as well. */
-  readonly index?: boolean;
-  /** Only documents with these URIs, or in the folders with these URIs (without a slash at the end). */
-  readonly within?: readonly string[];
-  /** Leaves out documents with these URIs: the one that is asked about, those that it links to. */
-  readonly except?: readonly string[];
-}
-
-export interface SimilarParams extends SearchScope {
-  readonly queries: readonly SimilarQuery[];
+/** Which passages of a scope are looked for. */
+interface WantedMatches extends SearchScope {
   readonly kind: PassageKind;
   /** Results for each query at most. */
   readonly top: number;
@@ -194,19 +180,19 @@ export interface SimilarParams extends SearchScope {
   readonly sentences?: boolean;
 }
 
+export interface SimilarParams extends WantedMatches {
+  readonly queries: readonly SimilarQuery[];
+}
+
 /** How results are ranked: by cosine alone, by the words that they share with the search (BM25) alone, or by both. */
 export type Ranking = 'both' | 'meaning' | 'words';
 
-export interface SearchParams extends SearchScope {
+export interface SearchParams extends WantedMatches {
   /** What is looked for, in words of one's own; may be empty where there are `phrases`. */
   readonly text: string;
   /** What must occur in a result as it is written here, save for case and white space. */
   readonly phrases?: readonly string[];
-  readonly kind: PassageKind;
-  readonly top: number;
   readonly ranking: Ranking;
-  /** Whether each result of kind `paragraph` comes with its sentence nearest to the text (`Match.sentence`). */
-  readonly sentences?: boolean;
 }
 
 export interface SearchAnswer {

@@ -1,5 +1,6 @@
 import type { Range } from '../core/passage.ts';
 import type { Arrangement } from './engineApi.ts';
+import type { PanelNotice } from './panelNotice.ts';
 import type { Call } from './rpc.ts';
 
 /** Items that a heatmap takes at most. */
@@ -77,12 +78,7 @@ export type HeatmapView =
     }
   | ({ readonly type: 'content' } & HeatmapContent);
 
-export interface HeatmapNotice {
-  /** What is the matter, in a sentence, and what to do about it in another. */
-  readonly message: string;
-  readonly hint: string;
-  readonly actions: readonly { readonly action: NoticeAction; readonly title: string }[];
-}
+export type HeatmapNotice = PanelNotice<NoticeAction>;
 
 export type NoticeAction =
   'retry' | 'cancel' | 'nearestItems' | 'sentences' | 'paragraphs' | 'wholeDocument' | 'showLog';

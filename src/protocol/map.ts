@@ -1,5 +1,5 @@
 import type { PassageKind } from '../core/passage.ts';
-import type { SearchScope } from './engineApi.ts';
+import type { SearchScope } from './searchScope.ts';
 
 /** What a point of the map stands for. A note is a document with at least one paragraph. */
 export type ProjectedKind = 'note' | PassageKind;

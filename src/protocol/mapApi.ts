@@ -1,4 +1,5 @@
 import type { PrincipalComponents, ProjectedKind, ProjectionMethod, ProjectionProgress } from './map.ts';
+import type { PanelNotice } from './panelNotice.ts';
 import type { Call } from './rpc.ts';
 
 /** What the map asks of the extension. The extension checks all of it: a panel is a web page. */
@@ -95,12 +96,7 @@ export type MapView =
   | { readonly type: 'notice'; readonly title: string; readonly notice: MapNotice; readonly source: MapSource | null }
   | ({ readonly type: 'content' } & MapContent);
 
-export interface MapNotice {
-  /** What is the matter, in a sentence, and what to do about it in another. */
-  readonly message: string;
-  readonly hint: string;
-  readonly actions: readonly { readonly action: MapAction; readonly title: string }[];
-}
+export type MapNotice = PanelNotice<MapAction>;
 
 /** n items, 1 to `MAP_LIMIT`; where there are none, the extension shows a notice. */
 export interface MapContent {

@@ -60,7 +60,12 @@ export class Announcer {
     try {
       await action();
     } catch (error) {
-      if (!isCancelled(error)) this.tell(describeError(error));
+      this.tellFailure(error);
     }
+  }
+
+  /** Tells why something could not be done, unless somebody called it off. */
+  tellFailure(error: unknown): void {
+    if (!isCancelled(error)) this.tell(describeError(error));
   }
 }

@@ -1,12 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { PanelNotice } from '../protocol/panelNotice.ts';
 import { createButton, createProgressRing } from './toolkit.ts';
-
-/** What is the matter, in a sentence, what to do about it in another, and ways to do it. */
-export interface Notice<Action extends string> {
-  readonly message: string;
-  readonly hint: string;
-  readonly actions: readonly { readonly action: Action; readonly title: string }[];
-}
 
 /** What stands in the place of the content of a page: work that goes on, or what is the matter and what to do about it. */
 export class MessageView<Action extends string> {
@@ -28,7 +22,7 @@ export class MessageView<Action extends string> {
     this.element.replaceChildren(createProgressRing(), this.#work, actions([cancel]));
   }
 
-  showNotice(notice: Notice<Action>): void {
+  showNotice(notice: PanelNotice<Action>): void {
     const buttons = notice.actions.map(({ action, title }, index) =>
       createButton({ title, isPrimary: index === 0, onClick: () => this.#act(action) }),
     );

@@ -1,4 +1,4 @@
-import type { Rgb } from '../core/heatmap/okLab.ts';
+import type { Rgb } from '../core/picture/okLab.ts';
 
 export interface Theme {
   readonly isDark: boolean;

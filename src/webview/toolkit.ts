@@ -22,10 +22,12 @@ export interface ButtonParams {
   /** Whether the title is shown beside the icon, in an element of the class `button-title` that a style may hide. */
   readonly showsTitle?: boolean;
   readonly isPrimary?: boolean;
+  /** Its tooltip, where that says more than its title. */
+  readonly hint?: string;
   readonly onClick: () => void;
 }
 
-export function createButton({ title, icon, showsTitle, isPrimary, onClick }: ButtonParams): HTMLElement {
+export function createButton({ title, icon, showsTitle, isPrimary, hint, onClick }: ButtonParams): HTMLElement {
   const button = document.createElement('vscode-button');
   button.setAttribute('appearance', icon === undefined ? (isPrimary ? 'primary' : 'secondary') : 'icon');
   if (icon === undefined) {
@@ -41,6 +43,7 @@ export function createButton({ title, icon, showsTitle, isPrimary, onClick }: Bu
       button.append(text);
     }
   }
+  if (hint !== undefined) button.title = hint;
   button.addEventListener('click', onClick);
   return button;
 }

@@ -6,6 +6,8 @@ import { expect, it, describe, inject } from 'vitest';
 import { hosts, root } from '../../scripts/host/hosts.mjs';
 import { ClustersPanel, type ShownRow } from './clustersPanel.ts';
 import { HeatmapPanel } from './heatmapPanel.ts';
+import { MapPanel } from './mapPanel.ts';
+import { DuplicatesPanel } from './duplicatesPanel.ts';
 import { useWorkbench } from './useWorkbench.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -27,10 +29,18 @@ async function saveAs(workbench: Workbench, file: string): Promise<string> {
   return readFile(file, 'utf8');
 }
 
+/** Where a process can be held for a while. */
+const canBeStopped = process.platform !== 'win32';
+
 /** How many notes the row of a cluster says that it has. */
 function readSize({ label }: ShownRow): number {
   const { size } = /^Cluster .+, (?<size>\d+) notes?(?:, (?:tight|fairly tight|loose))?$/.exec(label)?.groups ?? {};
   return Number(size);
+}
+
+/** “Cluster bread, flour”: without its size. */
+function nameOf({ label }: ShownRow): string {
+  return label.slice(0, label.lastIndexOf(`, ${readSize({ label, level: 1 })} note`));
 }
 
 function sum(numbers: readonly number[]): number {
@@ -108,6 +118,25 @@ describe('With examples/notes', () => {
     await expect.poll(() => panel.readRows(), patience).toEqual(before);
   });
 
+  it.skipIf(!canBeStopped)('says that the engine ended in the middle, keeps what was found, and goes on', async () => {
+    const { workbench, findEngine, takePicture } = open();
+    const panel = new ClustersPanel(workbench);
+    const before = await panel.readRows();
+    const engine = await findEngine();
+    // Held, so that it is sure to be in the middle.
+    process.kill(engine, 'SIGSTOP');
+    await panel.clickTitleButton('Cluster Again');
+    await panel.description.getByText('clustering…').waitFor();
+    process.kill(engine, 'SIGKILL');
+    await panel.summary.getByText('The engine ended before the new clusters were there: cluster again').waitFor();
+    expect(await panel.readRows()).toEqual(before);
+    await takePicture('clusters engine ended');
+    await panel.clickTitleButton('Cluster Again');
+    await panel.summary.getByText(/^\d+ clusters of 53 notes$/).waitFor();
+    await expect.poll(() => panel.readRows(), patience).toEqual(before);
+    expect(await findEngine()).not.toBe(engine);
+  });
+
   it('exports a map of content with links as the workspace writes them, a table, and everything', async () => {
     const { workbench, folder, takePicture } = open();
     const panel = new ClustersPanel(workbench);
@@ -153,7 +182,7 @@ describe('With examples/notes', () => {
     const panel = new ClustersPanel(workbench);
     const last = panel.clusters.last();
     const found = (await last.getAttribute('aria-label')) ?? '';
-    await panel.chooseFor(last, 'Rename Cluster');
+    await workbench.chooseFor(last, 'Rename Cluster');
     await workbench.type('My own name');
     await workbench.page.keyboard.press('Enter');
     const named = panel.row(/^Cluster My own name, /);
@@ -180,7 +209,7 @@ describe('With examples/notes', () => {
     await panel.makeRoom();
     await panel.button('Cluster Notes').click();
     await named.waitFor();
-    await panel.chooseFor(named, 'Rename Cluster');
+    await workbench.chooseFor(named, 'Rename Cluster');
     await workbench.type('');
     await workbench.page.keyboard.press('Enter');
     await named.waitFor({ state: 'hidden' });
@@ -224,10 +253,45 @@ describe('With examples/notes', () => {
     const panel = new ClustersPanel(workbench);
     const heatmap = new HeatmapPanel(workbench);
     await expect.poll(() => panel.clusters.count(), patience).toBeGreaterThan(2);
-    await panel.chooseFor(panel.clusters.last(), 'Open as Heatmap');
-    await heatmap.title.getByText(/Cluster /).waitFor();
+    const [row] = await panel.readRows();
+    const name = nameOf(row!);
+    await workbench.chooseFor(panel.clusters.first(), 'Open as Heatmap');
+    await heatmap.title.getByText(name).waitFor();
     await heatmap.picture.waitFor();
+    // Each of its notes is a row.
+    await expect.poll(async () => (await heatmap.readItems()).length, patience).toBe(readSize(row!));
     await takePicture('clusters heatmap');
+    await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('lights the notes of a cluster on the map, and nothing else', async () => {
+    const { workbench, folder, takePicture } = open();
+    const panel = new ClustersPanel(workbench);
+    const map = new MapPanel(workbench);
+    await panel.unfold(panel.clusters.first());
+    const [row] = await panel.readRows();
+    // Another cluster may be open as well.
+    const readNotes = async () => {
+      const [, ...below] = await panel.readRows();
+      const end = below.findIndex(({ level }) => level === 1);
+      return below.slice(0, end).map(({ label }) => label.split(', ').at(-1)!);
+    };
+    await expect.poll(async () => (await readNotes()).length, patience).toBe(readSize(row!));
+    const paths = await readNotes();
+    await panel.fold(panel.clusters.first());
+    await workbench.chooseFor(panel.clusters.first(), 'Show on Map');
+    await map.waitUntilDrawn('53 notes of the workspace');
+    await map.light.getByText(`${nameOf(row!)}: ${paths.length} on the map`).waitFor();
+    expect(await map.read('shown')).toBe(`${paths.length}`);
+    await takePicture('clusters on the map');
+    await map.encloseAll();
+    await map.selection.getByText(`${paths.length} selected`).waitFor();
+    await map.selection.getByRole('button', { name: 'Open as List' }).click();
+    await workbench.activeTab('Untitled-1').waitFor();
+    const list = await saveAs(workbench, path.join(path.dirname(folder), 'lit.md'));
+    expect([...list.matchAll(/\(\/(?<file>[^#)]+)#L\d+\)/g)].map(({ groups }) => groups?.file).sort()).toEqual(
+      paths.sort(),
+    );
     await workbench.runCommand('View: Close All Editors');
   });
 
@@ -235,11 +299,8 @@ describe('With examples/notes', () => {
     const { workbench, takePicture } = open();
     const panel = new ClustersPanel(workbench);
     await workbench.runCommand('View: Show Explorer');
-    await workbench.page
-      .locator('.explorer-folders-view')
-      .getByRole('treeitem', { name: 'recipes' })
-      .click({ button: 'right' });
-    await workbench.chooseFromMenu('Cluster Notes in Folder');
+    const recipes = workbench.page.locator('.explorer-folders-view').getByRole('treeitem', { name: 'recipes' });
+    await workbench.chooseFor(recipes, 'Cluster Notes in Folder');
     await panel.description.getByText('notes · recipes · k-means').waitFor();
     await panel.summary.getByText(/of 3 notes$/).waitFor();
 
@@ -266,9 +327,9 @@ describe('With examples/notes', () => {
     await workbench.pick('Density');
     await panel.description.getByText('paragraphs · workspace · density').waitFor();
     await panel.summary.getByText(/ of 7\d\d paragraphs/).waitFor();
-    // Below everything else, once the rows are there.
+    // Below everything else, once the rows are there. From the end on, the first of them lie below what sticks to the top.
+    await panel.clusters.first().click();
     const goToEnd = async () => {
-      await panel.clusters.first().click();
       await workbench.page.keyboard.press('End');
       return panel.row(/^Not in a cluster/).count();
     };
@@ -394,5 +455,26 @@ describe.skipIf(!isWanted)('With the 1,873 notes of ../shared/data/workspaces/ti
     await takePicture('clusters cancelled');
     await panel.button('Cluster Again').click();
     await panel.summary.getByText(/^\d+ clusters of 1\d,\d{3} sentences/).waitFor(longPatience);
+  });
+
+  it('finds what was written twice, and what is meant to be there apart', async () => {
+    const { workbench, takePicture } = open();
+    const panel = new DuplicatesPanel(workbench);
+    await panel.show();
+    await panel.button('Find Near-Duplicates').click();
+    await panel.message(/^[\d,]+ groups among 17,\d{3} sentences in 1,8\d\d files$/).waitFor(longPatience);
+    // The longest text that stands in most places comes first.
+    const identical = panel.group('Replace The Current Process With An External Command');
+    expect(await identical.innerText()).toContain('4 places in 3 files');
+    expect(await panel.group('See man git-rev-parse for more details.').innerText()).toContain('4 places in 4 files');
+    await takePicture('duplicates of many notes');
+    await panel.sort('Identical').click();
+    await panel.group(/Respond With JSON Regardless [oO]f Content Type/).waitFor();
+    await panel.sort('Nearly identical').click();
+    await panel.sort('Alike in other words').click();
+    await panel.sort('Boilerplate').click();
+    // The table of contents is one row, whatever it repeats.
+    await panel.group(/README\.md repeats 1,\d{3} texts of other files/).waitFor();
+    expect(await panel.group('h/t Dillon Hafer').innerText()).toContain('22 places in 22 files');
   });
 });

@@ -52,24 +52,6 @@ export class ClustersPanel extends ViewPane {
     await row.getByRole('button', { name }).click();
   }
 
-  /** Chooses from the menu of a row. */
-  async chooseFor(row: Locator, name: string): Promise<void> {
-    await row.click({ button: 'right' });
-    await this.workbench.chooseFromMenu(name);
-  }
-
-  /** Chooses from the menu behind the dots in the title of the view. */
-  async chooseMore(name: string): Promise<void> {
-    const header = this.pane.locator('.pane-header');
-    await header.hover();
-    // Not a button to assistive technology in every version.
-    await header
-      .getByLabel(/More Actions\.\.\.$/)
-      .last()
-      .click();
-    await this.workbench.chooseFromMenu(name);
-  }
-
   /** Shows what is below a row. */
   async unfold(row: Locator): Promise<void> {
     const isUnfolded = async () => (await row.getAttribute('aria-expanded')) === 'true';

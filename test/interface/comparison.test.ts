@@ -51,7 +51,7 @@ it('compares two selections beside the editor: cosine, words, and the table of w
   await panel.content.waitFor();
   expect(await panel.readText('First')).toBe(first);
   expect(await panel.readText('Second')).toBe(second);
-  expect(await panel.cosine.innerText()).toMatch(/^Cosine 0\.86/);
+  expect(await panel.title.innerText()).toMatch(/^Cosine 0\.86/);
   const { columns, rows } = await panel.readMatrix();
   expect(columns).toEqual(second.replace('?', '').split(' '));
   expect(rows.map(({ word }) => word)).toEqual(first.replace('?', '').split(' '));
@@ -103,7 +103,7 @@ it('follows the text while it is edited, and says where there is nothing left', 
   expect(await panel.passage('Second').innerText()).toContain('pair.md, line 6');
   await workbench.goTo(4);
   await keyboard.press('Control+Shift+k');
-  await panel.notice.getByText('There is no prose left at this place').waitFor();
+  await panel.message.getByText('There is no prose left at this place').waitFor();
   await keyboard.press('Control+z');
   await panel.content.waitFor();
   await keyboard.press('Control+s');
@@ -129,12 +129,11 @@ it('compares a result with what was searched for', async () => {
   await workbench.openFile(question.file);
   await workbench.goTo(question.line, question.column);
   await workbench.runCommand('Simile: Find Similar Sentences');
-  await results.result(paraphrases[0]).click({ button: 'right' });
-  await workbench.chooseFromMenu('Compare Word by Word');
+  await workbench.chooseFor(results.result(paraphrases[0]), 'Compare Word by Word');
   await expect.poll(() => panel.readText('First'), patience).toBe(question.text);
   expect(await panel.readText('Second')).toBe(paraphrases[0]);
   // The index is in use by now.
-  await expect.poll(() => panel.cosine.innerText(), patience).toMatch(/closer than \d+(\.\d)?\s% of pairs/);
+  await expect.poll(() => panel.title.innerText(), patience).toMatch(/closer than \d+(\.\d)?\s% of pairs/);
 });
 
 it('is back after the window was reloaded, and copies itself as text', async () => {
@@ -161,7 +160,7 @@ it('says so where a document is gone', async () => {
   await expect.poll(() => panel.readText('First'), patience).toBe('The kettle is on the stove.');
   await workbench.runCommand('View: Close Editor');
   await rm(path.join(folder, 'gone.md'));
-  await panel.notice.getByText('gone.md could not be opened.').waitFor(patience);
+  await panel.message.getByText('gone.md could not be opened.').waitFor(patience);
   await writeFile(path.join(folder, 'gone.md'), 'The kettle is on the stove.\n\nThe tea is on the table.\n');
   await panel.button('Compare Again').click();
   await panel.content.waitFor(patience);
@@ -199,8 +198,7 @@ it('compares a passage of Related with what it is near to', async () => {
   await workbench.openFile(question.file);
   await workbench.goTo(question.line, question.column);
   await related.show();
-  await related.passage(paraphrases[0]).click({ button: 'right' });
-  await workbench.chooseFromMenu('Compare Word by Word');
+  await workbench.chooseFor(related.passage(paraphrases[0]), 'Compare Word by Word');
   await expect.poll(() => panel.readText('First'), patience).toContain(question.text);
   expect(await panel.readText('Second')).toContain(paraphrases[0]);
   expect(await panel.warning.count()).toBe(0);

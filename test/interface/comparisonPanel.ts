@@ -1,56 +1,32 @@
-import type { FrameLocator, Locator } from 'playwright-core';
-import type { Workbench } from './workbench.ts';
+import type { Locator } from 'playwright-core';
+import { WebviewPanel } from './webviewPanel.ts';
 
 /** The panel that compares two passages. */
-export class ComparisonPanel {
-  readonly #page: FrameLocator;
-
-  constructor(workbench: Workbench) {
-    this.#page = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-  }
-
-  /** The two passages with all that is said of them, once they are there. */
-  get content(): Locator {
-    return this.#page.locator('.comparison[data-view="content"]');
-  }
-
-  get cosine(): Locator {
-    return this.#page.getByRole('heading', { level: 1 });
-  }
-
+export class ComparisonPanel extends WebviewPanel {
   /** What is said of the word that is pointed at. */
   get detail(): Locator {
-    return this.#page.locator('.detail');
+    return this.page.locator('.detail');
   }
 
   /** That the encoder cannot read a passage. */
   get warning(): Locator {
-    return this.#page.locator('.warning:not([hidden])');
+    return this.page.locator('.warning:not([hidden])');
   }
 
   get explanation(): Locator {
-    return this.#page.locator('.explanation');
-  }
-
-  /** What stands there where nothing can be compared. */
-  get notice(): Locator {
-    return this.#page.locator('.comparison[data-view="notice"] .message');
+    return this.page.locator('.explanation');
   }
 
   get matrix(): Locator {
-    return this.#page.getByRole('region', { name: 'Word by word' });
+    return this.page.getByRole('region', { name: 'Word by word' });
   }
 
   get body(): Locator {
-    return this.#page.locator('body');
-  }
-
-  button(name: string): Locator {
-    return this.#page.getByRole('button', { name });
+    return this.page.locator('body');
   }
 
   passage(side: 'First' | 'Second'): Locator {
-    return this.#page.getByRole('region', { name: `${side} passage` });
+    return this.page.getByRole('region', { name: `${side} passage` });
   }
 
   /** Whole words, by what they say. */

@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, inject, it } from 'vitest';
-import { hosts } from '../../scripts/host/hosts.mjs';
+import { expect, it } from 'vitest';
 import { DuplicatesPanel } from './duplicatesPanel.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
@@ -58,6 +57,26 @@ it('lists identical and nearly identical texts apart, and boilerplate in one row
   await panel.sort('Boilerplate').click();
   await panel.group('This page is a part').waitFor();
   expect(await panel.group('This page is a part').innerText()).toContain('5 places in 5 files');
+});
+
+// Where a process can be held for a while.
+it.skipIf(process.platform === 'win32')('says that the engine ended in the middle, and finds all again', async () => {
+  const { workbench, findEngine, takePicture } = open();
+  const panel = new DuplicatesPanel(workbench);
+  const summary = (await panel.message(/groups among/).innerText()).trim();
+  const engine = await findEngine();
+  // Held, so that it is sure to be in the middle.
+  process.kill(engine, 'SIGSTOP');
+  await panel.clickTitleButton('Find Near-Duplicates Again');
+  await workbench.notification('Finding near-duplicate sentences').waitFor();
+  process.kill(engine, 'SIGKILL');
+  await panel.message('The engine ended before the new list was there: find again').waitFor();
+  await panel.group('The museum opens its northern gallery').waitFor();
+  await takePicture('duplicates engine ended');
+  await panel.clickTitleButton('Find Near-Duplicates Again');
+  await panel.message(/^\d+ groups among/).waitFor();
+  expect((await panel.message(/groups among/).innerText()).trim()).toBe(summary);
+  expect(await findEngine()).not.toBe(engine);
 });
 
 it('opens a place with its range selected', async () => {
@@ -129,10 +148,7 @@ it('follows what is edited', async () => {
   await panel.group('The museum opens').waitFor();
 });
 
-// The oldest VS Code closes its menu of actions before it can be clicked.
-const isNewest = inject('hostVersion') === hosts[0]?.version;
-
-it.skipIf(!isNewest)('marks what stands elsewhere while it is typed, and offers what to do', async () => {
+it('marks what stands elsewhere while it is typed, and offers what to do', async () => {
   const { workbench, takePicture } = open();
   await workbench.page.keyboard.press('Control+End');
   await workbench.page.keyboard.type(`\n${museum}\n`);
@@ -144,7 +160,16 @@ it.skipIf(!isNewest)('marks what stands elsewhere while it is typed, and offers 
   await actions.getByText('Open the Other One in museum.md Beside').waitFor(patience);
   await actions.getByText('Ignore This Text').waitFor();
   await takePicture('duplicates while typing');
-  await actions.getByText('Open the Other One in museum.md Beside').click();
+  // By keys: the oldest VS Code closes the menu when the mouse comes near it.
+  const focused = actions.locator('.monaco-list-row.focused');
+  const goToAction = async () => {
+    if (!(await focused.innerText()).includes('Open the Other One in museum.md Beside')) {
+      await workbench.page.keyboard.press('ArrowDown');
+    }
+    return focused.innerText();
+  };
+  await expect.poll(goToAction, patience).toContain('Open the Other One in museum.md Beside');
+  await workbench.page.keyboard.press('Enter');
   await workbench.activeTab('museum.md').waitFor();
   await workbench.selectionStatus(`${museum.length} selected`).waitFor();
   await workbench.runCommand('File: Revert File');

@@ -12,8 +12,10 @@ export class DuplicatesPanel extends ViewPane {
   async show(): Promise<void> {
     await this.workbench.runCommand('Simile: Focus on Near-Duplicates View');
     await this.pane.locator('.pane-header.expanded').waitFor();
-    const similar = this.sideBar.getByRole('button', { name: /^Similar/, expanded: true });
-    if ((await similar.count()) > 0) await similar.click();
+    for (const name of [/^Similar/, /^Clusters/]) {
+      const other = this.sideBar.getByRole('button', { name, expanded: true });
+      if ((await other.count()) > 0) await other.click();
+    }
   }
 
   /** The row of a sort of duplicates. */
@@ -22,7 +24,7 @@ export class DuplicatesPanel extends ViewPane {
   }
 
   /** The row of a group, by a part of its text. */
-  group(text: string): Locator {
+  group(text: string | RegExp): Locator {
     return this.#rows.and(this.pane.locator('[aria-level="2"]')).filter({ hasText: text });
   }
 

@@ -4,6 +4,7 @@ import { parse } from 'papaparse';
 import { expect, it } from 'vitest';
 import { ComparisonPanel } from './comparisonPanel.ts';
 import { HeatmapPanel } from './heatmapPanel.ts';
+import { measurePicture } from './measurePicture.ts';
 import { SimilarPanel } from './similarPanel.ts';
 import { useWorkbench } from './useWorkbench.ts';
 import type { Workbench } from './workbench.ts';
@@ -229,9 +230,9 @@ it('compares the passages of a cell word by word, in a tab of the same column', 
 it('fades what is below the threshold', async () => {
   const { workbench, takePicture } = open();
   const panel = new HeatmapPanel(workbench);
-  expect(await panel.content.getAttribute('data-threshold')).toBe('');
+  expect(await panel.read('threshold')).toBe('');
   for (let at = 0; at < 6; at++) await panel.slider.press('PageUp');
-  expect(Number(await panel.content.getAttribute('data-threshold'))).toBeGreaterThan(0.5);
+  expect(Number(await panel.read('threshold'))).toBeGreaterThan(0.5);
   await expect.poll(() => panel.slider.getAttribute('aria-valuetext')).toMatch(/^9 of 36 pairs reach/);
   await takePicture('heatmap faded');
 });
@@ -240,7 +241,7 @@ it('finds three blocks of three in the order of similarity', async () => {
   const { workbench, takePicture } = open();
   const panel = new HeatmapPanel(workbench);
   await panel.choose('Order', 'Similarity');
-  await expect.poll(() => panel.content.getAttribute('data-groups'), patience).toBe('3,3,3');
+  await expect.poll(() => panel.read('groups'), patience).toBe('3,3,3');
   await takePicture('heatmap by similarity');
   const { items } = await exportJson(panel);
   const themeOf = (text: string) => themes.findIndex((texts) => texts.some((one) => text.startsWith(one)));
@@ -253,15 +254,7 @@ it('writes pictures and tables where a person says', async () => {
   const panel = new HeatmapPanel(workbench);
   const png = await panel.exportAs('Picture (PNG)');
   expect(png).toBe(path.join(folder, 'questions-heatmap.png'));
-  const size = await workbench.page.evaluate(
-    async (url) => {
-      const image = new Image();
-      image.src = url;
-      await image.decode();
-      return { width: image.naturalWidth, height: image.naturalHeight };
-    },
-    `data:image/png;base64,${(await readFile(png)).toString('base64')}`,
-  );
+  const size = await measurePicture(workbench, png);
   expect(size.width).toBeGreaterThan(600);
   expect(size.height).toBeGreaterThan(600);
   const svg = await readFile(await panel.exportAs('Picture (SVG)'), 'utf8');
@@ -282,8 +275,8 @@ it('comes back after a reload of the window, as it was', async () => {
   await panel.content.waitFor({ state: 'detached' });
   await workbench.waitUntilReady();
   await expect.poll(() => panel.title.innerText(), patience).toBe(`9 lines selected in ${file}`);
-  await expect.poll(() => panel.content.getAttribute('data-groups'), patience).toBe('3,3,3');
-  expect(Number(await panel.content.getAttribute('data-threshold'))).toBeGreaterThan(0.5);
+  await expect.poll(() => panel.read('groups'), patience).toBe('3,3,3');
+  expect(Number(await panel.read('threshold'))).toBeGreaterThan(0.5);
 });
 
 it('says what to do with too many sentences', async () => {
@@ -329,7 +322,7 @@ it('shows again what it showed when it comes back from behind another tab', asyn
   await panel.content.waitFor({ state: 'detached' });
   await workbench.page.getByRole('tab', { name: /^Heatmap of same\.txt/ }).click();
   await expect.poll(() => panel.title.innerText(), patience).toBe('3 sentences of same.txt');
-  expect(await panel.content.getAttribute('data-order')).toBe('similarity');
+  expect(await panel.read('order')).toBe('similarity');
 });
 
 it('keeps the rows of a document that is deleted, and says so', async () => {

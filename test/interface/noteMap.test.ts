@@ -3,12 +3,17 @@ import path from 'node:path';
 import { parse } from 'papaparse';
 import { expect, it } from 'vitest';
 import { MapPanel } from './mapPanel.ts';
+import { measurePicture } from './measurePicture.ts';
 import { paraphrases, question } from './question.ts';
 import { SimilarPanel } from './similarPanel.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
+/** A note that VS Code never tells of when it is deleted. */
+const unwatched = 'health/sleep-log.md';
+
 // One person at work: each test goes on where the one before it ended.
 const open = useWorkbench({
+  settings: { 'files.watcherExclude': { [`**/${unwatched}`]: true } },
   size: { width: 1500, height: 900 },
   prepare: async (folder) => {
     await mkdir(path.join(folder, 'alone'));
@@ -134,15 +139,7 @@ it('writes pictures and a table where a person says', async () => {
   const panel = new MapPanel(workbench);
   const png = await panel.exportAs('Picture (PNG)');
   expect(png).toBe(path.join(folder, 'map.png'));
-  const size = await workbench.page.evaluate(
-    async (url) => {
-      const image = new Image();
-      image.src = url;
-      await image.decode();
-      return { width: image.naturalWidth, height: image.naturalHeight };
-    },
-    `data:image/png;base64,${(await readFile(png)).toString('base64')}`,
-  );
+  const size = await measurePicture(workbench, png);
   expect(size.width).toBeGreaterThan(300);
   expect(size.height).toBeGreaterThan(300);
   expect(await readFile(await panel.exportAs('Picture (SVG)'), 'utf8')).toContain('<svg');
@@ -221,13 +218,15 @@ it('says so when a note does not exist any more', async () => {
   const panel = new MapPanel(workbench);
   await panel.choose('Show', 'Notes');
   await panel.waitUntilDrawn(`${rows.length} notes of the workspace`);
-  await panel.hover('health/sleep-log.md');
-  await rm(path.join(folder, 'health/sleep-log.md'));
+  await panel.hover(unwatched);
+  await rm(path.join(folder, unwatched));
   await panel.click();
-  const message = workbench.notification('“health/sleep-log.md” does not exist any more');
+  const message = workbench.notification(`“${unwatched}” does not exist any more`);
   await message.waitFor();
   await message.getByRole('button', { name: 'Draw Again' }).click();
   await panel.waitUntilDrawn(`${rows.length - 1} notes of the workspace`);
+  expect(Number(await panel.read('items'))).toBe(rows.length - 1);
+  expect((await exportRows(panel)).map((row) => row.path)).not.toContain(unwatched);
 });
 
 it('compares the notes that a line is drawn around in a heatmap', async () => {
@@ -244,8 +243,7 @@ it('shows a folder from the explorer, and says what to do with one note or none'
   const panel = new MapPanel(workbench);
   const showFolder = async (name: string) => {
     await workbench.runCommand('File: Focus on Files Explorer');
-    await workbench.page.getByRole('treeitem', { name, exact: true }).click({ button: 'right' });
-    await workbench.chooseFromMenu('Show Map');
+    await workbench.chooseFor(workbench.page.getByRole('treeitem', { name, exact: true }), 'Show Map');
   };
   await showFolder('health');
   await expect.poll(() => panel.title.innerText(), patience).toBe('3 notes in health');

@@ -122,7 +122,8 @@ it('dismisses results by key and by button, and shows them again', async () => {
   await panel.result(all[0] ?? '').click();
   await keyboard.press('Delete');
   await expect.poll(() => readTexts(panel), patience).toEqual(all.slice(1));
-  // The selection has gone on to the next one.
+  // The selection goes on to the next one.
+  await expect.poll(() => panel.result(all[1] ?? '').getAttribute('aria-selected'), patience).toBe('true');
   await keyboard.press('Delete');
   await expect.poll(() => readTexts(panel), patience).toEqual(all.slice(2));
   const row = panel.result(all[2] ?? '');
@@ -161,7 +162,8 @@ it('asks about a result in turn, and comes back by the history', async () => {
   const { workbench, takePicture } = open();
   const panel = new SimilarPanel(workbench);
   const before = await readTexts(panel);
-  await panel.result(paraphrases[1]).click({ button: 'right' });
+  const row = panel.result(paraphrases[1]);
+  await row.click({ button: 'right' });
   await workbench.menuItems.first().waitFor();
   expect(await workbench.menuItems.allInnerTexts()).toEqual([
     'Open',
@@ -172,7 +174,8 @@ it('asks about a result in turn, and comes back by the history', async () => {
     expect.stringContaining('Copy'),
     'Copy as Quotation with Link',
   ]);
-  await workbench.chooseFromMenu('More Like This');
+  await workbench.page.keyboard.press('Escape');
+  await workbench.chooseFor(row, 'More Like This');
   await panel.summary.filter({ hasText: `for “${paraphrases[1]}”` }).waitFor();
   await panel.result(question.text).waitFor();
 

@@ -46,18 +46,6 @@ export class SimilarPanel extends ViewPane {
     return this.#rows(new RegExp(`^${path.replace('.', '\\.')}, `));
   }
 
-  /** Chooses from the menu behind the dots in the title of the view. */
-  async chooseMore(name: string): Promise<void> {
-    const header = this.pane.locator('.pane-header');
-    await header.hover();
-    // Not a button to assistive technology in every version.
-    await header
-      .getByLabel(/More Actions\.\.\.$/)
-      .last()
-      .click();
-    await this.workbench.chooseFromMenu(name);
-  }
-
   /** The results from top to bottom, as they are at this moment. */
   async readResults(): Promise<ShownResult[]> {
     // Rows that were drawn later come later in the page, wherever they stand in the list.

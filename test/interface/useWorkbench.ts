@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { findHost, root } from '../../scripts/host/hosts.mjs';
 import { startHost, type RunningHost } from '../../scripts/host/start.mjs';
 import { copyNotes } from '../copyNotes.mjs';
+import { listProcesses, type RunningProcess } from '../listProcesses.ts';
 import { openBrowser } from '../openBrowser.mjs';
 import { watchConsole } from './consoleGuard.ts';
 import { Workbench } from './workbench.ts';
@@ -29,6 +30,8 @@ export interface OpenWorkbench {
   readonly folder: string;
   /** Keeps a picture of the window in test-results/. */
   readonly takePicture: (name: string) => Promise<void>;
+  /** The process of Simile's engine; one is there once something was asked of it. */
+  readonly findEngine: () => Promise<number>;
   /** What Simile has written into its log since VS Code was started. */
   readonly readLog: () => Promise<string>;
 }
@@ -69,7 +72,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => OpenWorkbenc
     errors = watchConsole(page);
     const workbench = new Workbench(page);
     const readLog = () => readLogs(path.join(host.home, 'data/data/logs'));
-    open = { workbench, folder: notes.folder, takePicture, readLog };
+    open = { workbench, folder: notes.folder, takePicture, readLog, findEngine: () => findEngine(host.home) };
     await page.goto(host.addressOf(opened));
     await workbench.waitUntilReady();
   });
@@ -87,6 +90,14 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => OpenWorkbenc
     if (!open) throw new Error('VS Code is open only while tests run.');
     return open;
   };
+}
+
+/** @param home of VS Code, where the extension is installed */
+async function findEngine(home: string): Promise<number> {
+  const isOurs = ({ command }: RunningProcess) => command.includes(home) && /[\\/]dist[\\/]engine\.js/.test(command);
+  const [engine, ...more] = (await listProcesses()).filter(isOurs);
+  if (!engine || more.length > 0) throw new Error(`There are ${more.length + (engine ? 1 : 0)} engines, not one.`);
+  return engine.pid;
 }
 
 /** Simile's log of every window, oldest first. */

@@ -30,4 +30,15 @@ export class ViewPane {
     await header.hover();
     await header.getByRole('button', { name }).last().click();
   }
+
+  /** Chooses from the menu behind the dots in the title of the view. */
+  async chooseMore(name: string): Promise<void> {
+    const header = this.pane.locator('.pane-header');
+    // Not a button to assistive technology in every version.
+    const dots = header.getByLabel(/More Actions\.\.\.$/).last();
+    await this.workbench.chooseFromMenu(name, async () => {
+      await header.hover();
+      await dots.click();
+    });
+  }
 }

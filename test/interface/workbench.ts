@@ -51,17 +51,11 @@ export class Workbench {
    * opened or brought back took the keyboard, and closed the box with that.
    */
   async #ask(key: string, text: string, take: (timeout: number) => Promise<void>): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      const timeout = attempt < 4 ? 3_000 : 30_000;
+    await tryAgain(async (timeout) => {
       await this.page.keyboard.press(key);
-      try {
-        await this.#quickInput.fill(text, { timeout });
-        await take(timeout);
-        return;
-      } catch (error) {
-        if (attempt === 4) throw error;
-      }
-    }
+      await this.#quickInput.fill(text, { timeout });
+      await take(timeout);
+    });
   }
 
   /** Types into the open quick pick and takes the row labelled `label`. */
@@ -93,11 +87,22 @@ export class Workbench {
     return this.page.locator('.monaco-menu').getByRole('menuitem');
   }
 
-  /** Takes an entry of the open menu, which for a moment after it has opened ignores clicks. */
-  async chooseFromMenu(label: string): Promise<void> {
-    await this.menuItems.filter({ hasText: label }).first().hover();
+  /**
+   * Opens a menu and takes an entry of it, which for a moment after it has opened ignores clicks; both once more where
+   * the buttons beside it were drawn again, and the menu went with them.
+   */
+  async chooseFromMenu(label: string, open: () => Promise<void>): Promise<void> {
+    await tryAgain(async (timeout) => {
+      await open();
+      await this.menuItems.filter({ hasText: label }).first().hover({ timeout });
+    });
     await this.page.keyboard.press('Enter');
     await this.menuItems.first().waitFor({ state: 'hidden' });
+  }
+
+  /** Takes an entry of the menu that something has behind the right button of the mouse. */
+  async chooseFor(target: Locator, label: string): Promise<void> {
+    await this.chooseFromMenu(label, () => target.click({ button: 'right' }));
   }
 
   activeTab(name: string): Locator {
@@ -125,4 +130,16 @@ export class Workbench {
     await this.pick(name);
     await this.#quickInput.waitFor({ state: 'hidden' });
   }
+}
+
+/** Does something that a window which is still busy can undo: up to four times, and with patience the last time. */
+async function tryAgain(action: (timeout: number) => Promise<void>): Promise<void> {
+  for (let attempt = 1; attempt < 4; attempt++) {
+    try {
+      return await action(3_000);
+    } catch {
+      // The last attempt says what is wrong.
+    }
+  }
+  await action(30_000);
 }

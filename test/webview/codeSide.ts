@@ -1,11 +1,24 @@
 import type { Channel, Message } from '../../src/protocol/rpc.ts';
 
-/** What a page has asked for, in order. */
-export type HostCalls = { readonly method: string; readonly params: unknown }[];
+/** What VS Code is to a page, in the page's own window. */
+export interface CodeSide {
+  /** What the page has asked for, in order. */
+  readonly calls: readonly { readonly method: string; readonly params: unknown }[];
+  /** What the page has kept. */
+  readonly state: unknown;
+}
 
-/** What VS Code is to a page, in the page's own window: the interface that it gives to pages, with a channel behind it. */
+declare global {
+  interface Window {
+    codeSide: CodeSide;
+    /** What VS Code kept of an earlier page. */
+    keptState?: unknown;
+  }
+}
+
+/** Gives the page the interface that VS Code gives to pages, with a channel behind it. */
 export function standInForCode() {
-  const calls: HostCalls = [];
+  const calls: { method: string; params: unknown }[] = [];
   const listeners: ((message: Message) => void)[] = [];
   const kept = { state: window.keptState };
   const channel: Channel = {
@@ -18,7 +31,14 @@ export function standInForCode() {
       calls.push({ method, params });
       return answer;
     };
+  const codeSide: CodeSide = {
+    calls,
+    get state() {
+      return kept.state;
+    },
+  };
   Object.assign(window, {
+    codeSide,
     acquireVsCodeApi: () => ({
       postMessage: (message: Message) => {
         const received = structuredClone(message);
@@ -28,5 +48,5 @@ export function standInForCode() {
       setState: (state: unknown) => (kept.state = structuredClone(state)),
     }),
   });
-  return { calls, kept, channel, note };
+  return { calls, channel, note };
 }

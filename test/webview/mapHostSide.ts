@@ -2,24 +2,24 @@ import type { MapContent, MapGrouping, MapHost, MapLayout, MapPage, MapView } fr
 import type { ProjectionProgress } from '../../src/protocol/map.ts';
 import { RpcClient, serve, type Call } from '../../src/protocol/rpc.ts';
 import { RpcError } from '../../src/protocol/rpcError.ts';
-import { standInForCode, type HostCalls } from './codeSide.ts';
+import { standInForCode } from './codeSide.ts';
 import { makeGrouping, makeLayout, makeMap } from './syntheticMap.ts';
 
 /** What the extension is to the map, in the page's own window. */
 export interface MapSide {
-  readonly calls: HostCalls;
-  /** What the page has kept. */
-  readonly state: unknown;
   readonly page: MapPage;
   readonly makeMap: typeof makeMap;
   /** What is shown; null where it is no map. */
   readonly content: MapContent | null;
   show(view: MapView): Promise<void>;
-  /** From now on `layOut` is answered when `answer` is called, or fails. */
+  /** From now on `layOut` is answered when `releaseLayout` is called, or fails. */
   holdLayout(): void;
   /** How far the layout that is held is. */
   report(progress: ProjectionProgress): void;
-  release(error?: string): void;
+  releaseLayout(error?: string): void;
+  /** The same of `group`. */
+  holdGroups(): void;
+  releaseGroups(error?: string): void;
   /** Whether the layout that was asked for last was given up. */
   readonly isCancelled: boolean;
 }
@@ -30,17 +30,32 @@ declare global {
   }
 }
 
-const { calls, kept, channel, note } = standInForCode();
+const { calls, channel, note } = standInForCode();
 const page = new RpcClient<MapPage>(channel).api;
 let content: MapContent | null = null;
-let held: { promise: Promise<void>; release(error?: string): void } | null = null;
+/** An answer that is held back until it is let go, or fails. */
+interface Held {
+  readonly promise: Promise<void>;
+  release(error?: string): void;
+}
+
+let heldLayout: Held | null = null;
+let heldGroups: Held | null = null;
 let call: Call<ProjectionProgress> | undefined;
+
+function hold(): Held {
+  let release: (error?: string) => void = () => undefined;
+  const promise = new Promise<void>((resolve, reject) => {
+    release = (error) => (error === undefined ? resolve() : reject(new Error(error)));
+  });
+  return { promise, release };
+}
 
 async function layOut(params: unknown, from?: Call<ProjectionProgress>): Promise<void> {
   calls.push({ method: 'layOut', params });
   call = from;
   const asked = content!;
-  await held?.promise;
+  await heldLayout?.promise;
   if (from?.signal?.aborted) throw RpcError.cancelled();
   await page.arrange({ first: asked.first, layout: makeLayout(asked) satisfies MapLayout });
 }
@@ -50,6 +65,7 @@ serve<MapHost>(channel, {
   layOut,
   group: async (params): Promise<MapGrouping> => {
     calls.push({ method: 'group', params });
+    await heldGroups?.promise;
     return makeGrouping(content!, params.by);
   },
   chooseItems: note('chooseItems', undefined),
@@ -63,10 +79,6 @@ serve<MapHost>(channel, {
 });
 
 const mapSide: MapSide = {
-  calls,
-  get state() {
-    return kept.state;
-  },
   page,
   makeMap,
   get content() {
@@ -76,15 +88,14 @@ const mapSide: MapSide = {
     content = view.type === 'content' ? view : null;
     return page.show({ view });
   },
-  holdLayout: () => {
-    let release: (error?: string) => void = () => undefined;
-    const promise = new Promise<void>((resolve, reject) => {
-      release = (error) => (error === undefined ? resolve() : reject(new Error(error)));
-    });
-    held = { promise, release };
-  },
+  holdLayout: () => (heldLayout = hold()),
   report: (progress) => call?.onProgress?.(progress),
-  release: (error) => held?.release(error),
+  releaseLayout: (error) => heldLayout?.release(error),
+  holdGroups: () => (heldGroups = hold()),
+  releaseGroups: (error) => {
+    heldGroups?.release(error);
+    heldGroups = null;
+  },
   get isCancelled() {
     return call?.signal?.aborted ?? false;
   },

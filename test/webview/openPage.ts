@@ -4,8 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import type {} from './hostSide.ts';
-import type {} from './mapHostSide.ts';
+import type {} from './codeSide.ts';
 import { setTheme } from './setTheme.ts';
 import type { ThemeName } from './themes.ts';
 
@@ -25,7 +24,7 @@ export interface PageParams {
 const root = path.join(import.meta.dirname, '../..');
 
 /** What is behind each page, in its own window. */
-const hostSides: Readonly<Record<PageName, string>> = { heatmap: 'hostSide.ts', map: 'mapHostSide.ts' };
+const hostSides: Readonly<Record<PageName, string>> = { heatmap: 'heatmapHostSide.ts', map: 'mapHostSide.ts' };
 
 /** A built page (`npm run build` first) as a file, and what is behind it. */
 export interface PreparedPage {
@@ -74,7 +73,7 @@ export async function openPage(
   await page.addInitScript(hostSide);
   await page.goto(address);
   await setTheme(page, theme);
-  await page.waitForFunction(() => (window.hostSide ?? window.mapSide).calls.some(({ method }) => method === 'ready'));
+  await page.waitForFunction(() => window.codeSide.calls.some(({ method }) => method === 'ready'));
   return page;
 }
 

@@ -10,10 +10,9 @@ import {
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { WrongUse } from '../failures.ts';
-import { giveDocuments } from '../files/giveDocuments.ts';
-import { locateExistingIndex, supportsIndex } from '../indexing/existingIndex.ts';
+import { askFiles } from '../files/askFiles.ts';
+import { locateExistingIndex } from '../indexing/existingIndex.ts';
 import { keptWhenInterrupted } from '../indexing/indexFolderOption.ts';
-import { withIndex } from '../indexing/withIndex.ts';
 import { itemLines } from '../output/itemLines.ts';
 import { itemJson, writeJson } from '../output/json.ts';
 import { cosineText, counted } from '../output/phrases.ts';
@@ -74,34 +73,23 @@ function prepare(args: Arguments): (session: Session) => Promise<void> {
 }
 
 async function clusterFiles(question: Question, session: Session): Promise<void> {
-  const { answer, fileOf } = await ask(question, session);
-  const { progress } = session;
+  const { paths, items, method, count } = question;
+  const { api, progress } = session;
+  const params = { items, method, ...(count !== undefined && { count }) };
+  const call = {
+    onProgress: ({ phase, done, total }: ClusteringProgress) =>
+      phase === 'encoding' ? progress.encoding({ done, total }) : progress.show(`Grouping: ${done} %`),
+  };
+  const { answer, fileOf } = await askFiles(paths, items === 'note' ? 'paragraph' : items, session, (scope) =>
+    api.clusterItems({ ...scope, ...params }, call),
+  );
   progress.clear();
-  if (answer.items.length === 0) progress.note(`There is no prose in ${question.paths.join(', ')}.`);
+  if (answer.items.length === 0) progress.note(`There is no prose in ${paths.join(', ')}.`);
   if (answer.withoutProse.length > 0) {
     progress.note(`${counted(answer.withoutProse.length, 'file')} without prose left out.`);
   }
   if (question.json) await writeAll(answer, fileOf, session);
   else if (answer.items.length > 0) await print(question, answer, fileOf, session);
-}
-
-/** Asks the index where there is one, else reads and encodes the files. */
-async function ask({ paths, items, method, count }: Question, session: Session) {
-  const { api, place, progress } = session;
-  const question = { items, method, ...(count !== undefined && { count }) };
-  const call = {
-    onProgress: ({ phase, done, total }: ClusteringProgress) =>
-      phase === 'encoding' ? progress.encoding({ done, total }) : progress.show(`Grouping: ${done} %`),
-  };
-  if (place && (await supportsIndex(api))) {
-    const answer = await withIndex(place, session, () =>
-      api.clusterItems({ ...question, uris: [], index: true }, call),
-    );
-    return { answer, fileOf: (uri: string) => place.fileOf(uri) };
-  }
-  const given = await giveDocuments(paths, items === 'note' ? 'paragraph' : items, session);
-  const answer = await api.clusterItems({ ...question, uris: given.uris }, call);
-  return { answer, fileOf: (uri: string) => given.fileOf(uri) };
 }
 
 async function writeAll(answer: ClusterAnswer, fileOf: (uri: string) => string, { writer }: Session): Promise<void> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { DuplicateSort } from '../../core/duplicates/duplicateSort.ts';
 import {
   IGNORED_FILE,
   parseIgnoredFile,
@@ -8,21 +9,15 @@ import {
   type IgnoredDuplicate,
 } from '../../core/duplicates/ignoredFile.ts';
 import { roundToFloat32 } from '../../core/float32Json.ts';
-import type {
-  DuplicateGroup,
-  DuplicateKind,
-  DuplicatesAnswer,
-  DuplicatesProgress,
-  DuplicateSort,
-} from '../../protocol/duplicates.ts';
+import { duplicateGroupJson } from '../../protocol/duplicateGroupJson.ts';
+import type { DuplicateGroup, DuplicateKind, DuplicatesAnswer, DuplicatesProgress } from '../../protocol/duplicates.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { Failure, WrongUse } from '../failures.ts';
 import { errorCode } from '../files/errorCode.ts';
-import { giveDocuments } from '../files/giveDocuments.ts';
-import { locateExistingIndex, supportsIndex } from '../indexing/existingIndex.ts';
+import { askFiles, type AnsweredFiles } from '../files/askFiles.ts';
+import { locateExistingIndex } from '../indexing/existingIndex.ts';
 import { keptWhenInterrupted } from '../indexing/indexFolderOption.ts';
-import { withIndex } from '../indexing/withIndex.ts';
 import { itemLines } from '../output/itemLines.ts';
 import { writeJson } from '../output/json.ts';
 import { closerThan, cosineText, counted } from '../output/phrases.ts';
@@ -64,10 +59,7 @@ interface Question {
   readonly json: boolean;
 }
 
-interface Answered {
-  readonly answer: DuplicatesAnswer;
-  readonly fileOf: (uri: string) => string;
-}
+type Answered = AnsweredFiles<DuplicatesAnswer>;
 
 function prepare(args: Arguments): (session: Session) => Promise<void> {
   const question = {
@@ -95,28 +87,19 @@ async function findDuplicates(question: Question, session: Session): Promise<voi
   if (question.json) {
     const { model, limit, left } = answer;
     const head = { model, kind: question.kind, limit: limit === null ? null : roundToFloat32(limit), left };
-    await writeJson(session.writer, head, 'groups', elements(groups, answered));
+    const elements = groups.map((group) => JSON.stringify(duplicateGroupJson(group, answered.fileOf)));
+    await writeJson(session.writer, head, 'groups', elements);
   } else {
     await print(groups, question, answered, session);
   }
 }
 
-/** Asks the index where there is one, else reads and encodes the files. */
 async function ask({ paths, kind, top }: Question, session: Session): Promise<Answered> {
-  const { api, place, progress } = session;
   const ignored = toIgnoredHashes((await Promise.all(paths.map(readIgnored))).flat());
-  const question = { kind, most: top, ignored };
   const call = { onProgress: (value: DuplicatesProgress) => showProgress(value, session) };
-  if (place && (await supportsIndex(api))) {
-    const answer = await withIndex(place, session, () =>
-      api.findDuplicates({ ...question, uris: [], index: true }, call),
-    );
-    return { answer, fileOf: (uri) => place.fileOf(uri) };
-  }
-  const given = await giveDocuments(paths, kind === 'note' ? 'sentence' : kind, session);
-  const answer = await api.findDuplicates({ ...question, uris: given.uris }, call);
-  progress.clear();
-  return { answer, fileOf: (uri) => given.fileOf(uri) };
+  return askFiles(paths, kind === 'note' ? 'sentence' : kind, session, (scope) =>
+    session.api.findDuplicates({ ...scope, kind, most: top, ignored }, call),
+  );
 }
 
 function showProgress({ phase, done, total }: DuplicatesProgress, { progress }: Session): void {
@@ -140,26 +123,6 @@ async function readIgnored(named: string): Promise<IgnoredDuplicate[]> {
   } catch (error) {
     if (!(error instanceof UnreadableIgnoredFile)) throw error;
     throw new Failure(`${file} is not a list of ignored duplicates: ${error.message} Mend it, or move it away.`);
-  }
-}
-
-function* elements(groups: readonly DuplicateGroup[], { fileOf }: Answered): Generator<string> {
-  for (const { sort, members, texts, places, documents, cosine, percentile, isFarOut, ignored } of groups) {
-    yield JSON.stringify({
-      sort,
-      texts,
-      places,
-      files: documents,
-      cosine: roundToFloat32(cosine),
-      percentile,
-      far: isFarOut,
-      ignored,
-      members: members.map((member) => ({
-        hashes: member.hashes,
-        text: member.text,
-        places: member.places.map(({ uri, range }) => ({ file: fileOf(uri), start: range.start, end: range.end })),
-      })),
-    });
   }
 }
 

@@ -1,13 +1,11 @@
 import { hasWords } from '../../core/hasWords.ts';
 import type { PassageKind } from '../../core/passage.ts';
-import type { SimilarAnswer } from '../../protocol/engineApi.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { WrongUse } from '../failures.ts';
-import { giveDocuments } from '../files/giveDocuments.ts';
-import { locateExistingIndex, supportsIndex } from '../indexing/existingIndex.ts';
+import { askFiles } from '../files/askFiles.ts';
+import { locateExistingIndex } from '../indexing/existingIndex.ts';
 import { keptWhenInterrupted } from '../indexing/indexFolderOption.ts';
-import { withIndex } from '../indexing/withIndex.ts';
 import { matchJson, writeJson } from '../output/json.ts';
 import { counted } from '../output/phrases.ts';
 import { printMatches } from '../output/printMatches.ts';
@@ -57,8 +55,11 @@ function prepare(args: Arguments): (session: Session) => Promise<void> {
 }
 
 async function findSimilar(question: Question, session: Session): Promise<void> {
-  const { text, paths, kind, json } = question;
-  const { answer, fileOf, fromIndex } = await ask(question, session);
+  const { text, paths, kind, top, json } = question;
+  const call = { onProgress: session.progress.encoding };
+  const { answer, fileOf, fromIndex } = await askFiles(paths, kind, session, (scope) =>
+    session.api.findSimilar({ ...scope, queries: [{ text }], kind, top }, call),
+  );
   session.progress.clear();
   const matches = answer.answers[0]?.matches ?? [];
   if (!answer.searched?.passages) session.progress.note(`There are no ${kind}s in ${paths.join(', ')}.`);
@@ -71,24 +72,4 @@ async function findSimilar(question: Question, session: Session): Promise<void> 
     const remark = `Nearest of ${counted(passages, kind)} in ${counted(documents, 'file')}${source}`;
     await printMatches({ title: text, remark, matches, fileOf }, session);
   }
-}
-
-interface Answered {
-  readonly answer: SimilarAnswer;
-  readonly fileOf: (uri: string) => string;
-  readonly fromIndex: boolean;
-}
-
-/** Asks the index where there is one, else reads and encodes the files. */
-async function ask({ text, paths, kind, top }: Question, session: Session): Promise<Answered> {
-  const { api, place, progress } = session;
-  const question = { queries: [{ text }], kind, top };
-  const call = { onProgress: progress.encoding };
-  if (place && (await supportsIndex(api))) {
-    const answer = await withIndex(place, session, () => api.findSimilar({ ...question, uris: [], index: true }, call));
-    return { answer, fileOf: (uri) => place.fileOf(uri), fromIndex: true };
-  }
-  const given = await giveDocuments(paths, kind, session);
-  const answer = await api.findSimilar({ ...question, uris: given.uris }, call);
-  return { answer, fileOf: (uri) => given.fileOf(uri), fromIndex: false };
 }

@@ -6,6 +6,11 @@ export interface NearPair {
   readonly cosine: number;
 }
 
+/** Puts the nearest pair first; of equally near ones that with the first texts. */
+export function compareNearness(x: NearPair, y: NearPair): number {
+  return y.cosine - x.cosine || x.a - y.a || x.b - y.b;
+}
+
 /** Texts that belong together. */
 export interface PairGroup {
   /** Ascending, at least two. */
@@ -24,7 +29,7 @@ export interface PairGroup {
  */
 export function groupPairs(pairs: readonly NearPair[], leastShare: number): PairGroup[] {
   const groups = new Groups();
-  const sorted = [...pairs].sort((x, y) => y.cosine - x.cosine || x.a - y.a || x.b - y.b);
+  const sorted = pairs.toSorted(compareNearness);
   for (const { a, b } of sorted) groups.link(a, b);
   for (const { a, b } of sorted) groups.join(a, b, leastShare);
 

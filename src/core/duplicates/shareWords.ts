@@ -1,6 +1,7 @@
+import { unspacedScript } from '../unspacedScript.ts';
+
 /** Of scripts without spaces between words every character counts as one. */
-const words =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{N}\p{M}])+/gu;
+const words = new RegExp(`${unspacedScript.source}|(?:(?!${unspacedScript.source})[\\p{L}\\p{N}\\p{M}])+`, 'gu');
 
 /** Products of two texts' lengths up to which their words are compared in order: 1500 words each. */
 const MOST_STEPS = 1500 * 1500;

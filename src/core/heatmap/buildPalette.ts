@@ -1,4 +1,5 @@
-import { mixColours, type Rgb } from './okLab.ts';
+import { mixColours, type Rgb } from '../picture/okLab.ts';
+import { packColour } from '../picture/packColour.ts';
 import { COSINE_STEPS, cosineOfStep, quantiseCosine } from './quantiseCosine.ts';
 import type { Colouring } from './colourScale.ts';
 
@@ -29,14 +30,4 @@ export function buildPalette({ colouring, shareOf, threshold, background }: Pale
     palette[step] = (step < firstKept ? faded : full)[shade]!;
   }
   return palette;
-}
-
-/** The four bytes of an opaque pixel of `ImageData` as one number of a little-endian machine, as all browsers run on. */
-export function packColour([red, green, blue]: Rgb): number {
-  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
-}
-
-/** The other way round. */
-export function unpackColour(pixel: number): Rgb {
-  return [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255];
 }

@@ -1,4 +1,4 @@
-import { toRgb, type PolarColour, type Rgb } from './okLab.ts';
+import { toRgb, type PolarColour, type Rgb } from '../picture/okLab.ts';
 
 /** `sequential`: from far to near. `diverging`: two colours, away from what unrelated pairs score. */
 export type ColourScale = 'sequential' | 'diverging';

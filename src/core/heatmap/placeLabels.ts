@@ -3,8 +3,6 @@ export interface LabelWish {
   readonly key: number;
   readonly from: number;
   readonly to: number;
-  /** Wished for above all others: the row of the cursor. */
-  readonly isFirst?: boolean;
 }
 
 export interface PlacedLabel {
@@ -15,22 +13,16 @@ export interface PlacedLabel {
 
 /**
  * Chooses labels that do not overlap. A label stands in the middle of the part of its wish that can be seen; it is left
- * out where that part, or what others have left of it, is smaller than a line. Those wished for first come first, then
- * the longest wishes.
+ * out where that part, or what others have left of it, is smaller than a line. The longest wishes come first.
  *
  * @param room what can be seen: 0 to `room`, in pixels
  * @param line height that a label needs, in pixels
  */
 export function placeLabels(wishes: readonly LabelWish[], room: number, line: number): PlacedLabel[] {
   const seen = wishes
-    .map(({ key, from, to, isFirst }) => ({
-      key,
-      isFirst: isFirst ?? false,
-      from: Math.max(from, 0),
-      to: Math.min(to, room),
-    }))
-    .filter(({ from, to, isFirst }) => to > from && (isFirst || to - from >= line));
-  seen.sort((a, b) => Number(b.isFirst) - Number(a.isFirst) || b.to - b.from - (a.to - a.from) || a.from - b.from);
+    .map(({ key, from, to }) => ({ key, from: Math.max(from, 0), to: Math.min(to, room) }))
+    .filter(({ from, to }) => to - from >= line);
+  seen.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
   const placed: PlacedLabel[] = [];
   // At most one label for each line: the lines that are taken, in a table, keep it from growing with the square.
   const taken = new Map<number, number>();
@@ -38,9 +30,8 @@ export function placeLabels(wishes: readonly LabelWish[], room: number, line: nu
     const slot = Math.floor(at / line);
     return [slot - 1, slot, slot + 1].every((near) => Math.abs((taken.get(near) ?? Infinity) - at) >= line - 1e-6);
   };
-  for (const { key, from, to, isFirst } of seen) {
-    const middle = (from + to) / 2;
-    const at = isFirst ? Math.min(Math.max(middle, line / 2), room - line / 2) : middle;
+  for (const { key, from, to } of seen) {
+    const at = (from + to) / 2;
     if (!isFree(at)) continue;
     taken.set(Math.floor(at / line), at);
     placed.push({ key, at });

@@ -1,15 +1,4 @@
-/** A place or a distance on the picture, in CSS pixels. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Box, Point } from '../picture/box.ts';
 
 /** What does not change while a person zooms and pans. */
 export interface Frame {

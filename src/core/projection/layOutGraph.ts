@@ -54,7 +54,7 @@ export async function layOutGraph(graph: NeighbourGraph, options: LayoutOptions)
 }
 
 /** More for fewer items: each item is pulled often enough, in seconds. */
-export function roundsFor(count: number): number {
+function roundsFor(count: number): number {
   return count <= 2500 ? 500 : count <= 10_000 ? 300 : 200;
 }
 

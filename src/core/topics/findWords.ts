@@ -1,4 +1,5 @@
 import { segmentText } from '../segmentText.ts';
+import { unspacedScript } from '../unspacedScript.ts';
 
 /** A word, or what is left of it without an article or an ending behind an apostrophe. */
 export interface FoundWord {
@@ -10,9 +11,6 @@ export interface FoundWord {
   readonly isNegation: boolean;
 }
 
-/** Scripts that put no spaces between words, or whose words need a dictionary. */
-const NEEDS_DICTIONARY =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const WORD =
   /[\p{L}\p{N}][\p{L}\p{M}\p{N}_]*(?:[-'’·][\p{L}\p{N}][\p{L}\p{M}\p{N}_]*)*(?:(?:\+\+|#)(?![\p{L}\p{N}]))?/gu;
 /** Bounded as addresses are (RFC 5321, section 4.5.3.1), so that a long text without a space takes no more time than another. */
@@ -28,7 +26,7 @@ export function* findWords(text: string): Generator<FoundWord> {
   // As many spaces: two, so that what stands before an address and what stands behind it are no neighbours.
   const prose = text.replace(ADDRESS, '  ');
   let end = -1;
-  for (const { start, word } of NEEDS_DICTIONARY.test(prose) ? byDictionary(prose) : byPattern(prose)) {
+  for (const { start, word } of unspacedScript.test(prose) ? byDictionary(prose) : byPattern(prose)) {
     const gap = end < 0 ? undefined : prose.slice(end, start);
     end = start + word.length;
     if (!LETTER.test(word) || /^\p{N}/u.test(word)) {

@@ -1,4 +1,5 @@
 import type { Pause } from '../clustering/hierarchy.ts';
+import { unspacedScript } from '../unspacedScript.ts';
 import { areAlike } from './foldWord.ts';
 import { findWords } from './findWords.ts';
 import { guessLanguage } from './stopWords.ts';
@@ -221,10 +222,6 @@ async function guessLanguages(
 
 /** With a space between them, save in scripts that have none. */
 function joinWords(words: readonly string[]): string {
-  const isUnspaced = words.every((word) =>
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
-      word,
-    ),
-  );
+  const isUnspaced = words.every((word) => unspacedScript.test(word));
   return words.join(isUnspaced ? '' : ' ');
 }

@@ -1,4 +1,5 @@
 import * as stopword from 'stopword';
+import { addTo } from '../addTo.ts';
 
 /** Words that tell nothing and are not in the library's list of 108. */
 const MORE_ENGLISH =
@@ -57,11 +58,7 @@ function load(): StopWords {
     if (!/^[a-z]{3}$/.test(language) || !Array.isArray(words)) continue;
     const list = new Set((words as readonly string[]).map((word) => word.toLowerCase()));
     lists.set(language, list);
-    for (const word of list) {
-      const languages = languagesOf.get(word);
-      if (languages) languages.push(language);
-      else languagesOf.set(word, [language]);
-    }
+    for (const word of list) addTo(languagesOf, word, language);
   }
   // They are left out of labels, but do not make a text English.
   for (const word of MORE_ENGLISH.split(' ')) lists.get('eng')?.add(word);

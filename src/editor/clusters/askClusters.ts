@@ -1,25 +1,16 @@
-import { window, workspace, type Uri } from 'vscode';
+import { window, workspace } from 'vscode';
 import { hasWords } from '../../core/hasWords.ts';
 import type { ClusterAnswer, ClusterParams, ClusteringProgress } from '../../protocol/clusters.ts';
-import type { EncodingProgress } from '../../protocol/engineApi.ts';
+import type { EncodingProgress, EngineApi } from '../../protocol/engineApi.ts';
+import type { SearchScope } from '../../protocol/searchScope.ts';
 import { captureDocument } from '../documents/describeDocument.ts';
 import { collectScope } from '../documents/collectScope.ts';
 import { feedDocuments } from '../documents/feedDocuments.ts';
-import type { LeftOutDocument } from '../documents/sourceDocument.ts';
-import type { EngineHost } from '../engine/engineHost.ts';
-import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
-import type { CatchingUp } from '../index/indexState.ts';
+import { askDocuments, type Asked, type AskedParts, type AskedSource } from '../index/askDocuments.ts';
 import { readMaxFileBytes } from '../settings.ts';
-import { gatherDocuments } from '../similar/gatherDocuments.ts';
 import { toCoreRange } from '../similar/readQueries.ts';
 import type { ClustersEmptyReason, ClusteringResult } from './clusteringOutcome.ts';
 import { itemsOf, type ClusteringRequest } from './clusteringRequest.ts';
-import { isWithin } from './isWithin.ts';
-
-export interface ClusteringParts {
-  readonly engine: Pick<EngineHost, 'use'>;
-  readonly index: Pick<WorkspaceIndex, 'ask' | 'leftOut'>;
-}
 
 export interface ClusteringCall {
   readonly signal: AbortSignal;
@@ -32,11 +23,7 @@ export interface ClusteringCall {
 
 type Question = Pick<ClusterParams, 'items' | 'method' | 'count'>;
 
-interface Answered {
-  readonly answer: ClusterAnswer;
-  readonly leftOut: readonly LeftOutDocument[];
-  readonly catchingUp: CatchingUp | null;
-}
+type Answered = Asked<ClusterAnswer>;
 
 /**
  * Clusters what a person wants clustered: the workspace and its folders by the index, open documents by giving the engine
@@ -45,7 +32,7 @@ interface Answered {
  * Rejects with what `signal` was aborted with, or with the engine's `RpcError`.
  */
 export async function askClusters(
-  parts: ClusteringParts,
+  parts: AskedParts,
   request: ClusteringRequest,
   call: ClusteringCall,
 ): Promise<ClusteringResult> {
@@ -61,7 +48,7 @@ export async function askClusters(
 }
 
 function ask(
-  parts: ClusteringParts,
+  parts: AskedParts,
   request: ClusteringRequest,
   call: ClusteringCall,
 ): Promise<Answered | ClustersEmptyReason> {
@@ -84,37 +71,37 @@ function ask(
 }
 
 async function askIndex(
-  { index }: ClusteringParts,
+  parts: AskedParts,
   question: Question,
   within: readonly string[] | undefined,
-  { signal, explicit, onReading, onProgress }: ClusteringCall,
+  call: ClusteringCall,
 ): Promise<Answered | ClustersEmptyReason> {
-  if (!workspace.workspaceFolders?.length) return 'noFolder';
-  const { answer, catchingUp } = await index.ask(
-    (engine, scope) =>
-      engine.clusterItems({ ...scope, ...question, ...(within ? { within } : {}) }, { signal, onProgress }),
-    { signal, explicit, onProgress: onReading },
-  );
-  return { answer, leftOut: index.leftOut.filter(({ uri }) => isWithin(uri, within)), catchingUp };
+  return workspace.workspaceFolders?.length ? clusterDocuments(parts, { within }, question, call) : 'noFolder';
 }
 
 async function askEditors(
-  { engine }: ClusteringParts,
+  parts: AskedParts,
   question: Question,
-  { signal, onReading, onProgress }: ClusteringCall,
+  call: ClusteringCall,
 ): Promise<Answered | ClustersEmptyReason> {
-  const uris: Uri[] = collectScope('openEditors', []);
-  if (uris.length === 0) return 'noEditors';
-  return engine.use(async (api) => {
-    const gathered = await gatherDocuments(uris, [], signal);
-    const fed = await feedDocuments(api, gathered.sources, { signal, onProgress: onReading });
-    const answer = await api.clusterItems({ uris: uris.map(String), ...question }, { signal, onProgress });
-    return { answer, leftOut: [...gathered.leftOut, ...fed.leftOut], catchingUp: null };
-  });
+  const uris = collectScope('openEditors', []).map(String);
+  return uris.length > 0 ? clusterDocuments(parts, { uris }, question, call) : 'noEditors';
+}
+
+async function clusterDocuments(
+  parts: AskedParts,
+  source: AskedSource,
+  question: Question,
+  call: ClusteringCall,
+): Promise<Answered> {
+  const { signal, onProgress } = call;
+  const ask = (engine: EngineApi, scope: SearchScope) =>
+    engine.clusterItems({ ...scope, ...question }, { signal, onProgress });
+  return askDocuments(parts, source, ask, call);
 }
 
 async function askSelection(
-  { engine }: ClusteringParts,
+  { engine }: AskedParts,
   question: Question,
   { signal, onProgress }: ClusteringCall,
 ): Promise<Answered | ClustersEmptyReason> {

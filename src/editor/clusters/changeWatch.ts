@@ -4,7 +4,7 @@ import { CreatedFiles } from '../documents/createdFiles.ts';
 import { findOpenDocument } from '../documents/describeDocument.ts';
 import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
 import type { ClusteringOutcome } from './clusteringOutcome.ts';
-import { isWithin } from './isWithin.ts';
+import { isWithin } from '../../core/isWithin.ts';
 
 /** Tells when a document has been changed that something was found in, or come that belongs to where it was looked for. */
 export class ChangeWatch implements Disposable {

@@ -1,3 +1,4 @@
+import { addTo } from '../../core/addTo.ts';
 import { overlapOf, type MemberSketch } from './memberSketch.ts';
 
 /** What a person has made of a cluster, which outlasts the run that found it. Survives JSON. */
@@ -61,11 +62,7 @@ export function matchMarks(
 function listHolders(clusters: readonly MemberSketch[]): Map<string, number[]> {
   const holders = new Map<string, number[]>();
   for (const [at, { hashes }] of clusters.entries()) {
-    for (const hash of hashes) {
-      const known = holders.get(hash);
-      if (known) known.push(at);
-      else holders.set(hash, [at]);
-    }
+    for (const hash of hashes) addTo(holders, hash, at);
   }
   return holders;
 }

@@ -1,6 +1,7 @@
 import type { ClusterAnswer } from '../../protocol/clusters.ts';
 import type { LeftOutDocument } from '../documents/sourceDocument.ts';
 import type { CatchingUp } from '../index/indexState.ts';
+import type { FailureReason } from '../similar/searchFailure.ts';
 import type { ClusteringRequest } from './clusteringRequest.ts';
 
 /** What a clustering has found: always all of it. */
@@ -30,10 +31,7 @@ export type ClustersEmptyReason =
   | 'filtered'
   | 'incomplete'
   | 'cancelled'
-  | 'engineGone'
-  | 'engineDown'
-  | 'modelUnusable'
-  | 'failed';
+  | FailureReason;
 
 export type ClusteringResult =
   | { readonly kind: 'empty'; readonly reason: ClustersEmptyReason }

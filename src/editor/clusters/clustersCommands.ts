@@ -1,9 +1,11 @@
 import { Uri, commands, env, l10n, window } from 'vscode';
 import type { Range } from '../../core/passage.ts';
 import { splitSentences } from '../../core/sentences.ts';
+import { toFolderUri } from '../documents/toFolderUri.ts';
 import type { Heatmaps } from '../heatmap/registerHeatmap.ts';
 import type { WorkspaceLinks } from '../related/workspaceLinks.ts';
-import type { ExportFormat } from '../similar/exportResults.ts';
+import { askForFilter } from '../similar/askForFilter.ts';
+import { readFormat, type ExportFormat } from '../similar/exportFormat.ts';
 import type { PassageOpener, OpenOptions } from '../similar/passageOpener.ts';
 import { chooseClusters, nameClusters } from './chooseClusters.ts';
 import type { ClusteringChoices } from './clusteringChoices.ts';
@@ -17,7 +19,7 @@ import type { MarkStore } from './markStore.ts';
 import { pickCount } from './pickCount.ts';
 import { pickItems } from './pickItems.ts';
 import { pickMethod } from './pickMethod.ts';
-import { pickScope, toFolderUri } from './pickScope.ts';
+import { pickScope } from './pickScope.ts';
 import { stepCount } from './stepCount.ts';
 
 export interface ClustersCommandParts {
@@ -155,28 +157,11 @@ export class ClustersCommands {
     return this.#parts.choices.setShowsExcluded(false);
   }
 
-  /** The list follows what is typed; Escape leaves it as it was before. */
-  async filter(): Promise<void> {
-    const { view } = this.#parts;
-    const before = view.filter;
-    const input = window.createInputBox();
-    input.title = l10n.t('Filter Clusters');
-    input.placeholder = l10n.t('Words that occur in a label, a note or passage, its headings or the path of its file');
-    input.value = before;
-    // What was typed last is taken over by typing.
-    input.valueSelection = [0, before.length];
-    let isAccepted = false;
-    input.onDidChangeValue((typed) => (view.filter = typed));
-    input.onDidAccept(() => {
-      isAccepted = true;
-      input.hide();
+  filter(): Promise<void> {
+    return askForFilter(this.#parts.view, {
+      title: l10n.t('Filter Clusters'),
+      placeholder: l10n.t('Words that occur in a label, a note or passage, its headings or the path of its file'),
     });
-    await new Promise<void>((resolve) => {
-      input.onDidHide(resolve);
-      input.show();
-    });
-    input.dispose();
-    if (!isAccepted) view.filter = before;
   }
 
   clearFilter(): void {
@@ -211,8 +196,7 @@ export class ClustersCommands {
 
   /** From the title of the view all of it, from a row what is chosen. A key may name the format, which saves choosing it. */
   async export(named?: unknown): Promise<void> {
-    const { view } = this.#parts;
-    await this.#export(view.roots, named === 'markdown' || named === 'csv' || named === 'json' ? named : undefined);
+    await this.#export(this.#parts.view.roots, readFormat(named));
   }
 
   async exportCluster(node?: ClustersNode, nodes?: readonly ClustersNode[]): Promise<void> {

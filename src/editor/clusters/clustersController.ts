@@ -1,4 +1,4 @@
-import { EventEmitter, commands, workspace, type Disposable, type Event } from 'vscode';
+import { EventEmitter, commands, l10n, workspace, type Disposable, type Event } from 'vscode';
 import { RpcError, describeError, isCancelled } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import type { EngineHost } from '../engine/engineHost.ts';
@@ -177,7 +177,10 @@ export class ClustersController implements Disposable {
           ? { ...this.#result, failure: error }
           : { kind: 'empty', reason: reasonOfFailure(error) },
       );
-      reportFailure(error, this.#parts.log);
+      reportFailure(error, this.#parts.log, {
+        name: 'Clustering',
+        explain: (reason) => l10n.t('Clustering failed: {0}', reason),
+      });
       return;
     }
     this.#parts.log('Clustering was cancelled.');

@@ -4,9 +4,9 @@ import { describeScore } from '../similar/describeScore.ts';
 import { escapeMarkdown } from '../similar/escapeMarkdown.ts';
 import { SNIPPET_LENGTH } from '../similar/passageItem.ts';
 import { cutSnippet } from '../similar/snippet.ts';
-import { showNumber } from '../similar/wording.ts';
+import { countItems, showNumber } from '../similar/wording.ts';
 import type { ClusterNode, ClustersNode, MemberNode, TopicNode } from './clustersTree.ts';
-import { countClusters, countItems, describeCohesion, nameCohesion } from './clustersWording.ts';
+import { countClusters, describeCohesion, nameCohesion } from './clustersWording.ts';
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 

@@ -1,13 +1,15 @@
 import { EventEmitter, commands, type Disposable, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
 import { nameDocument } from '../documents/nameDocument.ts';
+import { selectedRows } from '../selectedRows.ts';
+import { nameItems } from '../similar/wording.ts';
 import type { ClusteringChoices } from './clusteringChoices.ts';
 import type { ClustersEmptyReason } from './clusteringOutcome.ts';
 import { itemsOf } from './clusteringRequest.ts';
 import type { ClustersController } from './clustersController.ts';
 import { createClustersItem, createClustersTooltip } from './clustersItem.ts';
 import { buildClustersTree, type ClustersNode } from './clustersTree.ts';
-import { describeClustering, nameClusteredScope, nameItems, nameMethod } from './clustersWording.ts';
+import { describeClustering, nameClusteredScope, nameMethod } from './clustersWording.ts';
 import type { MarkStore } from './markStore.ts';
 
 export interface ClustersViewParts {
@@ -81,10 +83,8 @@ export class ClustersView implements Disposable, TreeDataProvider<ClustersNode> 
     return item;
   }
 
-  /** What is selected. For a moment VS Code still tells what was selected in an older list. */
   get selection(): ClustersNode[] {
-    const selected = new Set(this.#parts.tree.selection.map(({ id }) => id));
-    return listNodes(this.#roots).filter(({ id }) => selected.has(id));
+    return selectedRows(this.#parts.tree, this.#roots);
   }
 
   dispose(): void {
@@ -132,10 +132,6 @@ export class ClustersView implements Disposable, TreeDataProvider<ClustersNode> 
     tree.description =
       this.#progress || [nameItems(itemsOf(request)), nameClusteredScope(scope), nameMethod(method)].join(' · ');
   }
-}
-
-function listNodes(nodes: readonly ClustersNode[]): ClustersNode[] {
-  return nodes.flatMap((node) => [node, ...(node.type === 'passage' ? [] : listNodes(node.children))]);
 }
 
 function setContext(key: string, value: unknown): void {

@@ -1,36 +1,13 @@
 import { env, l10n } from 'vscode';
-import type { ClusteredKind, ClusteringMethod, Cohesion } from '../../protocol/clusters.ts';
-import { describeError } from '../../protocol/rpcError.ts';
+import type { ClusteringMethod, Cohesion } from '../../protocol/clusters.ts';
 import { nameDocument } from '../documents/nameDocument.ts';
 import { describeCatchingUp } from '../index/indexWording.ts';
 import { describeScore } from '../similar/describeScore.ts';
-import { reasonOfFailure } from '../similar/searchFailure.ts';
-import { countFiles, countLeftOut, showNumber } from '../similar/wording.ts';
+import { explainOlder } from '../similar/searchFailure.ts';
+import { countFiles, countItems, countLeftOut, showNumber } from '../similar/wording.ts';
 import type { ClusteringOutcome } from './clusteringOutcome.ts';
 import { itemsOf, type ClusteredScope } from './clusteringRequest.ts';
 import { tightnessOf } from './tightnessOf.ts';
-
-export function nameItems(kind: ClusteredKind): string {
-  switch (kind) {
-    case 'note':
-      return l10n.t('notes');
-    case 'paragraph':
-      return l10n.t('paragraphs');
-    case 'sentence':
-      return l10n.t('sentences');
-  }
-}
-
-export function countItems(count: number, kind: ClusteredKind): string {
-  switch (kind) {
-    case 'note':
-      return count === 1 ? l10n.t('1 note') : l10n.t('{0} notes', showNumber(count));
-    case 'paragraph':
-      return count === 1 ? l10n.t('1 paragraph') : l10n.t('{0} paragraphs', showNumber(count));
-    case 'sentence':
-      return count === 1 ? l10n.t('1 sentence') : l10n.t('{0} sentences', showNumber(count));
-  }
-}
 
 export function countClusters(count: number): string {
   return count === 1 ? l10n.t('1 cluster') : l10n.t('{0} clusters', showNumber(count));
@@ -106,14 +83,9 @@ export function describeClustering(
 
 /** Why these are still the clusters of before, and what to do. */
 function nameFailure(error: unknown): string {
-  switch (reasonOfFailure(error)) {
-    case 'engineGone':
-      return l10n.t('The engine ended before the new clusters were there: cluster again');
-    case 'engineDown':
-      return l10n.t('Simile’s engine keeps ending: restart it to cluster again');
-    case 'modelUnusable':
-      return l10n.t('Simile’s encoder cannot be used: install Simile again to mend it');
-    case 'failed':
-      return l10n.t('There are no new clusters, cluster again: {0}', describeError(error));
-  }
+  return explainOlder(error, {
+    ended: l10n.t('The engine ended before the new clusters were there: cluster again'),
+    down: l10n.t('Simile’s engine keeps ending: restart it to cluster again'),
+    failed: (reason) => l10n.t('There are no new clusters, cluster again: {0}', reason),
+  });
 }

@@ -1,9 +1,9 @@
-import { Uri, l10n, window, workspace } from 'vscode';
+import { Uri, l10n, workspace } from 'vscode';
 import { nameBriefly, nameDocument } from '../documents/nameDocument.ts';
 import type { WorkspaceLinks } from '../related/workspaceLinks.ts';
 import { addressOf } from '../similar/addressOf.ts';
 import { escapeProse } from '../similar/escapeProse.ts';
-import type { ExportFormat } from '../similar/exportResults.ts';
+import { openExport, pickFormat, type ExportFormat } from '../similar/exportFormat.ts';
 import { linkToLine } from '../similar/quoteWithLink.ts';
 import type { ClusteringOutcome } from './clusteringOutcome.ts';
 import { itemsOf, type ClusteredScope } from './clusteringRequest.ts';
@@ -14,18 +14,12 @@ import { formatClustersJson } from './formatClustersJson.ts';
 import { formatClustersMarkdown } from './formatClustersMarkdown.ts';
 
 /** Asks for the format; undefined where a person has thought better of it. */
-export async function pickClustersFormat(): Promise<ExportFormat | undefined> {
-  const items: { format: ExportFormat; label: string; detail: string }[] = [
-    {
-      format: 'markdown',
-      label: 'Markdown',
-      detail: l10n.t('A map of content with links, to be saved in the folder that is open'),
-    },
-    { format: 'csv', label: 'CSV', detail: l10n.t('A table for spreadsheets, one note or passage in a row') },
-    { format: 'json', label: 'JSON', detail: l10n.t('Everything that is known about the clusters, for programs') },
-  ];
-  const placeHolder = l10n.t('Choose what the clusters are written as; they open in a new document');
-  return (await window.showQuickPick(items, { placeHolder }))?.format;
+export function pickClustersFormat(): Promise<ExportFormat | undefined> {
+  return pickFormat(l10n.t('Choose what the clusters are written as; they open in a new document'), {
+    markdown: l10n.t('A map of content with links, to be saved in the folder that is open'),
+    csv: l10n.t('A table for spreadsheets, one note or passage in a row'),
+    json: l10n.t('Everything that is known about the clusters, for programs'),
+  });
 }
 
 /** Opens clusters as they stand in the view in a new document, which a person may save where they like. */
@@ -35,9 +29,7 @@ export async function exportClusters(
   format: ExportFormat,
   links: WorkspaceLinks,
 ): Promise<void> {
-  const content = await formatClusters(outcome, nodes, format, links);
-  const document = await workspace.openTextDocument({ language: format, content });
-  await window.showTextDocument(document, { preview: false });
+  await openExport(await formatClusters(outcome, nodes, format, links), format);
 }
 
 /** Clusters as Markdown for any note of the workspace. */

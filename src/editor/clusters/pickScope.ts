@@ -1,5 +1,6 @@
-import { Uri, l10n, window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import { nameDocument } from '../documents/nameDocument.ts';
+import { toFolderUri } from '../documents/toFolderUri.ts';
 import type { ClusteredScope } from './clusteringRequest.ts';
 
 /**
@@ -60,9 +61,4 @@ async function browseFolder(): Promise<ClusteredScope | undefined> {
     openLabel: l10n.t('Cluster'),
   });
   return chosen && { type: 'folders', uris: chosen.map(toFolderUri) };
-}
-
-/** A folder as scopes name it: without a slash at the end. */
-export function toFolderUri(uri: Uri): string {
-  return uri.toString().replace(/\/$/, '');
 }

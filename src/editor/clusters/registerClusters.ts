@@ -1,7 +1,8 @@
-import { commands, window, type Disposable } from 'vscode';
+import { window, type Disposable } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
 import { LateProvider } from '../lateProvider.ts';
 import { loadOnce } from '../loadOnce.ts';
+import { registerLateCommands } from '../registerLateCommands.ts';
 import type { ClustersSurroundings } from './clusters.ts';
 import type { ClustersCommands } from './clustersCommands.ts';
 import type { ClustersNode } from './clustersTree.ts';
@@ -55,13 +56,6 @@ export function registerClusters(surroundings: ClustersSurroundings): Disposable
     provider.follow(clusters.provider);
     return clusters;
   });
-  for (const [command, method] of Object.entries(methods)) {
-    store.add(
-      commands.registerCommand(command, async (...args: unknown[]) => {
-        const clusters = await load();
-        await (clusters.commands[method] as (...given: unknown[]) => unknown).apply(clusters.commands, args);
-      }),
-    );
-  }
+  store.add(registerLateCommands(methods, async () => (await load()).commands));
   return store;
 }

@@ -45,7 +45,11 @@ export function registerComparisonCommands(parts: ComparisonCommandParts): Dispo
         try {
           await run(signal, ...args);
         } catch (error) {
-          if (!isCancelled(error)) reportFailure(error, parts.log);
+          if (isCancelled(error)) return;
+          reportFailure(error, parts.log, {
+            name: 'The comparison',
+            explain: (reason) => l10n.t('The passages could not be compared: {0}', reason),
+          });
         }
       }),
     );

@@ -4,6 +4,7 @@ import type { PassageKind } from '../../core/passage.ts';
 import type { ComparedPassage, ComparisonNotice } from '../../protocol/comparisonApi.ts';
 import type { EngineApi, PlacedItem } from '../../protocol/engineApi.ts';
 import { captureDocument } from '../documents/describeDocument.ts';
+import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
 import { readMaxFileBytes } from '../settings.ts';
 import { findText, openAgain, toCoreRange, toEditorRange } from '../similar/readQueries.ts';
 import { explainChanged, explainGone, explainNoProse, explainTooLargeDocument } from './comparisonWording.ts';
@@ -15,13 +16,17 @@ export type PassageMeaning = 'same' | 'place';
 /** Where a passage is in its document now, and what it says; or why it cannot be compared. */
 export async function findPassage(
   engine: Pick<EngineApi, 'putDocuments' | 'findSimilar'>,
+  index: Pick<WorkspaceIndex, 'lookAgain'>,
   passage: ComparedPassage,
   meaning: PassageMeaning,
   signal: AbortSignal,
 ): Promise<{ passage: ComparedPassage } | { obstacle: ComparisonNotice }> {
   if (!('uri' in passage)) return { passage };
   const document = await openAgain(Uri.parse(passage.uri));
-  if (!document) return { obstacle: explainGone(passage.uri) };
+  if (!document) {
+    index.lookAgain(passage.uri);
+    return { obstacle: explainGone(passage.uri) };
+  }
   const captured = captureDocument(document, readMaxFileBytes());
   if ('reason' in captured) return { obstacle: explainTooLargeDocument(passage.uri) };
   const range = toCoreRange(document.validateRange(toEditorRange(passage.range)));

@@ -1,5 +1,6 @@
 import { EventEmitter, RelativePattern, Uri, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
+import { listMoves, type DocumentMoves } from './listMoves.ts';
 import { SavedDrafts } from './savedDrafts.ts';
 import type { TextChange } from './textChange.ts';
 
@@ -8,9 +9,6 @@ export interface DocumentEdit {
   readonly uri: string;
   readonly changes: readonly TextChange[];
 }
-
-/** Where documents are now that were somewhere else: new URIs by old ones. */
-export type DocumentMoves = ReadonlyMap<string, string>;
 
 /** Follows some documents: what is typed in them, where they go, and whether they come and go. */
 export class DocumentWatch implements Disposable {
@@ -93,10 +91,7 @@ export class DocumentWatch implements Disposable {
 
   /** @param from a document, or a folder of documents */
   #follow(from: string, to: string): void {
-    const moves = new Map<string, string>();
-    for (const uri of this.#uris) {
-      if (uri === from || uri.startsWith(`${from}/`)) moves.set(uri, to + uri.slice(from.length));
-    }
+    const moves = listMoves(this.#uris, [{ from, to }]);
     if (moves.size === 0) return;
     this.follow([...this.#uris].map((uri) => moves.get(uri) ?? uri));
     this.#moved.fire(moves);

@@ -1,3 +1,4 @@
+import { IgnoredSet } from '../../core/duplicates/ignoredSet.ts';
 import type { DuplicateGroup, DuplicateText, IgnoredDuplicates } from '../../protocol/duplicates.ts';
 
 /**
@@ -5,14 +6,13 @@ import type { DuplicateGroup, DuplicateText, IgnoredDuplicates } from '../../pro
  * on without the texts that are. The engine says the same of groups that it finds; this is for those found before.
  */
 export function applyIgnored(groups: readonly DuplicateGroup[], ignored: IgnoredDuplicates): DuplicateGroup[] {
-  const texts = new Set(ignored.texts);
-  const pairs = new Set(ignored.pairs.map(([a, b]) => nameOfPair(a, b)));
-  const isIgnored = ({ hashes }: DuplicateText) => hashes.every((hash) => texts.has(hash));
+  const known = new IgnoredSet(ignored);
+  const isIgnored = ({ hashes }: DuplicateText) => hashes.every((hash) => known.hasText(hash));
   return groups.map((group) => {
     const left = group.members.filter((member) => !isIgnored(member));
     if (group.members.length === 1 || group.contents !== null) return { ...group, ignored: left.length === 0 };
     const [first, ...others] = left;
-    if (!first || others.length === 0 || isEveryPairIgnored(left, pairs)) return { ...group, ignored: true };
+    if (!first || others.length === 0 || isEveryPairIgnored(left, known)) return { ...group, ignored: true };
     if (left.length === group.members.length) return { ...group, ignored: false };
     return {
       ...group,
@@ -25,10 +25,6 @@ export function applyIgnored(groups: readonly DuplicateGroup[], ignored: Ignored
   });
 }
 
-function isEveryPairIgnored(members: readonly DuplicateText[], pairs: ReadonlySet<string>): boolean {
-  return members.every((a, at) => members.slice(at + 1).every((b) => pairs.has(nameOfPair(a.hashes[0], b.hashes[0]))));
-}
-
-function nameOfPair(a: string, b: string): string {
-  return a < b ? `${a}/${b}` : `${b}/${a}`;
+function isEveryPairIgnored(members: readonly DuplicateText[], ignored: IgnoredSet): boolean {
+  return members.every((a, at) => members.slice(at + 1).every((b) => ignored.hasPair(a.hashes[0], b.hashes[0])));
 }

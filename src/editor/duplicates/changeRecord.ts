@@ -1,3 +1,5 @@
+import { isAt, isWithin } from '../../core/isWithin.ts';
+
 /** Documents that were changed and have not been looked into again since, also while a question about them is under way. */
 export class ChangeRecord {
   #waiting = new Set<string>();
@@ -20,7 +22,7 @@ export class ChangeRecord {
 
   /** @param uri of a document, or of a folder with all that is in it */
   remove(uri: string): void {
-    for (const one of this.#waiting) if (isOf(one, uri)) this.#waiting.delete(one);
+    for (const one of this.#waiting) if (isAt(one, uri)) this.#waiting.delete(one);
     if (this.#asked) this.#deleted.push(uri);
   }
 
@@ -40,7 +42,7 @@ export class ChangeRecord {
   end(asked: ReadonlySet<string>, isAnswered: boolean): (uri: string) => boolean {
     if (asked !== this.#asked) return () => false;
     const deleted = this.#deleted;
-    const isGone = (uri: string) => deleted.some((one) => isOf(uri, one));
+    const isGone = (uri: string) => isWithin(uri, deleted);
     if (!isAnswered) this.#waiting = new Set([...[...asked].filter((uri) => !isGone(uri)), ...this.#waiting]);
     this.#asked = undefined;
     return isGone;
@@ -55,8 +57,4 @@ export class ChangeRecord {
     this.#waiting.clear();
     this.#asked = undefined;
   }
-}
-
-function isOf(uri: string, deleted: string): boolean {
-  return uri === deleted || uri.startsWith(`${deleted}/`);
 }

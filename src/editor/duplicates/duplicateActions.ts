@@ -11,6 +11,7 @@ import {
   type Range,
   type TextDocument,
 } from 'vscode';
+import { orderPair } from '../../core/duplicates/ignoredSet.ts';
 import type { PlacedItem } from '../../protocol/engineApi.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { nameBriefly } from '../documents/nameDocument.ts';
@@ -49,10 +50,9 @@ export class DuplicateActions implements CodeActionProvider, Disposable {
     });
     register(DIFF, ({ own, other }) => showDifferences(own.place.uri, other.place.uri));
     register(COMPARE, ({ own, other }) => compare(toItem(own), toItem(other)));
-    register(IGNORE_PAIR, (mark) => {
-      const [a, b] = [mark.own.member.hashes[0], mark.other.member.hashes[0]];
-      return ignore(ignored, mark, [a < b ? [a, b] : [b, a]]);
-    });
+    register(IGNORE_PAIR, (mark) =>
+      ignore(ignored, mark, [orderPair(mark.own.member.hashes[0], mark.other.member.hashes[0])]),
+    );
     register(IGNORE_TEXT, (mark) =>
       ignore(
         ignored,

@@ -7,7 +7,7 @@ import type { PassageOpener } from '../similar/passageOpener.ts';
 import { DuplicateActions } from './duplicateActions.ts';
 import { DuplicateChoices } from './duplicateChoices.ts';
 import { DuplicateDiagnostics } from './duplicateDiagnostics.ts';
-import { registerDuplicatesCommands } from './duplicatesCommands.ts';
+import { DuplicatesCommands } from './duplicatesCommands.ts';
 import { DuplicatesController } from './duplicatesController.ts';
 import type { DuplicatesNode } from './duplicatesTree.ts';
 import { DuplicatesView } from './duplicatesView.ts';
@@ -26,31 +26,19 @@ export interface DuplicatesSurroundings {
 /** What is behind the view “Near-Duplicates”, loaded with its first use. */
 export interface Duplicates extends Disposable {
   readonly provider: TreeDataProvider<DuplicatesNode>;
+  readonly commands: DuplicatesCommands;
 }
 
-/** Builds it, for a view that stands already, with its commands and what says so while a person types. */
+/** Builds it, for a view that stands already, with what says so while a person types. */
 export function createDuplicates(tree: TreeView<DuplicatesNode>, surroundings: DuplicatesSurroundings): Duplicates {
+  const { engine, index, opener, compare, memory, log } = surroundings;
   const store = new DisposableStore();
-  try {
-    return { provider: fill(store, tree, surroundings), dispose: () => store.dispose() };
-  } catch (error) {
-    // Whoever tries again registers the same commands.
-    store.dispose();
-    throw error;
-  }
-}
-
-function fill(
-  store: DisposableStore,
-  tree: TreeView<DuplicatesNode>,
-  { engine, index, opener, compare, memory, log }: DuplicatesSurroundings,
-): DuplicatesView {
   const choices = store.add(new DuplicateChoices(memory));
   const ignored = store.add(new IgnoredStore());
   const controller = store.add(new DuplicatesController({ engine, index, choices, ignored, log }));
   const view = store.add(new DuplicatesView({ controller, choices, ignored, tree }));
-  store.add(registerDuplicatesCommands({ controller, choices, view, ignored, opener, compare }));
   const diagnostics = store.add(new DuplicateDiagnostics(index, ignored, log));
   store.add(new DuplicateActions(diagnostics, { ignored, opener, compare }));
-  return view;
+  const commands = new DuplicatesCommands({ controller, choices, view, ignored, opener, compare });
+  return { provider: view, commands, dispose: () => store.dispose() };
 }

@@ -1,18 +1,19 @@
-import { EventEmitter, Uri, commands, workspace, type Disposable, type Event } from 'vscode';
-import type { DuplicateGroup, DuplicateKind, DuplicatesAnswer, DuplicatesProgress } from '../../protocol/duplicates.ts';
+import { EventEmitter, Uri, commands, l10n, workspace, type Disposable, type Event } from 'vscode';
+import { isAt } from '../../core/isWithin.ts';
+import type { DuplicateKind, DuplicatesAnswer } from '../../protocol/duplicates.ts';
 import { RpcError, describeError, isCancelled } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { CreatedFiles } from '../documents/createdFiles.ts';
 import type { EngineHost } from '../engine/engineHost.ts';
 import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
-import { readMostDuplicates } from '../settings.ts';
 import { reasonOfFailure, reportFailure } from '../similar/searchFailure.ts';
+import { askDuplicates, type DuplicatesCall } from './askDuplicates.ts';
 import { ChangeRecord } from './changeRecord.ts';
 import type { DuplicateChoices } from './duplicateChoices.ts';
 import type { DuplicatesEmptyReason, DuplicatesOutcome, DuplicatesResult } from './duplicatesOutcome.ts';
 import { DuplicatesProgressDisplay } from './duplicatesProgressDisplay.ts';
 import type { IgnoredStore } from './ignoredStore.ts';
-import { updateGroups } from './updateGroups.ts';
+import { removeDocuments, updateGroups } from './updateGroups.ts';
 
 /** Milliseconds after an edit before the list follows it. */
 const REST_MS = 1200;
@@ -39,6 +40,7 @@ export class DuplicatesController implements Disposable {
   #rest: NodeJS.Timeout | undefined;
   #isVisible = false;
   #isCompleting = false;
+  #isWatching = false;
   /** What was changed since what is shown was asked. */
   readonly #record = new ChangeRecord();
   readonly #created = new CreatedFiles<Uri>();
@@ -78,14 +80,24 @@ export class DuplicatesController implements Disposable {
     const running = (this.#running = new AbortController());
     this.#tellRunning();
     if (this.#result.kind === 'empty') this.#show({ kind: 'empty', reason: 'searching' });
+    else if (this.#result.failure !== undefined) this.#show({ kind: 'found', outcome: this.#result.outcome });
     this.#watchFiles();
     const display = new DuplicatesProgressDisplay(kind, () => this.cancel());
     const before = this.#result;
     const asked = this.#record.ask();
     const started = performance.now();
     try {
-      const outcome = await this.#ask(kind, running.signal, true, display);
-      running.signal.throwIfAborted();
+      const { signal } = running;
+      const outcome = await this.#findAll(kind, {
+        signal,
+        explicit: true,
+        onReading: (progress) => display.reportReading(progress),
+        onProgress: (progress) => {
+          display.report(progress);
+          if (progress.found?.length && !signal.aborted) this.#showSoFar(kind, progress.found);
+        },
+      });
+      signal.throwIfAborted();
       this.#log(outcome, performance.now() - started);
       this.#take(outcome, asked);
     } catch (error) {
@@ -118,37 +130,24 @@ export class DuplicatesController implements Disposable {
     this.#store.dispose();
   }
 
-  async #ask(
-    kind: DuplicateKind,
-    signal: AbortSignal,
-    explicit: boolean,
-    display?: DuplicatesProgressDisplay,
-  ): Promise<DuplicatesOutcome> {
-    const { index, ignored: store } = this.#parts;
-    const ignored = await store.read();
-    const onProgress = (progress: DuplicatesProgress) => {
-      display?.report(progress);
-      if (display && progress.found?.length && !signal.aborted) this.#showSoFar(kind, progress.found);
-    };
-    const { answer, catchingUp } = await index.ask(
-      (engine, scope) =>
-        engine.findDuplicates({ ...scope, kind, most: readMostDuplicates(), ignored }, { signal, onProgress }),
-      {
-        signal,
-        explicit,
-        onProgress: (progress) => display?.reportReading(progress),
-      },
-    );
+  /** All duplicates, as far as files have been read. */
+  async #findAll(kind: DuplicateKind, call: DuplicatesCall): Promise<DuplicatesOutcome> {
+    const { answer, catchingUp } = await askDuplicates(this.#parts, { kind }, call);
     return { kind, groups: answer.groups, answer, catchingUp, changed: new Set() };
   }
 
   /** Shows all that was found, and what was changed or deleted while it was looked for. */
-  #take(outcome: DuplicatesOutcome, asked: ReadonlySet<string>, isAnswered = true): void {
+  #take(outcome: DuplicatesOutcome, asked: ReadonlySet<string>): void {
+    this.#show({ kind: 'found', outcome: this.#takeIn(outcome, asked, true) });
+  }
+
+  /** @param isAnswered false where not all that was asked about had been read */
+  #takeIn(outcome: DuplicatesOutcome, asked: ReadonlySet<string>, isAnswered: boolean): DuplicatesOutcome {
     const isDeleted = this.#record.end(asked, isAnswered);
     // Before all files were listed, any might have been one of them.
     this.#record.keepOnly((uri) => this.#parts.index.includes(Uri.parse(uri)));
-    const groups = withoutDocuments(outcome.groups, isDeleted);
-    this.#show({ kind: 'found', outcome: { ...outcome, groups, changed: this.#record.all } });
+    const groups = removeDocuments(outcome.groups, isDeleted);
+    return { ...outcome, groups, changed: this.#record.all };
   }
 
   #showSoFar(kind: DuplicateKind, groups: DuplicatesAnswer['groups']): void {
@@ -176,7 +175,7 @@ export class DuplicatesController implements Disposable {
     const { outcome } = this.#result;
     const changed = outcome.answer ? this.#record.all : this.#record.since;
     if (changed.size === outcome.changed.size && [...changed].every((uri) => outcome.changed.has(uri))) return;
-    this.#show({ kind: 'found', outcome: { ...outcome, changed } });
+    this.#show({ ...this.#result, outcome: { ...outcome, changed } });
   }
 
   #scheduleUpdate(): void {
@@ -197,7 +196,7 @@ export class DuplicatesController implements Disposable {
     this.#isCompleting = true;
     await this.#inBackground(async (signal, asked) => {
       if (this.#result.kind !== 'found') return;
-      const outcome = await this.#ask(this.#result.outcome.kind, signal, false);
+      const outcome = await this.#findAll(this.#result.outcome.kind, { signal, explicit: false });
       signal.throwIfAborted();
       this.#take(outcome, asked);
     });
@@ -207,27 +206,22 @@ export class DuplicatesController implements Disposable {
 
   /** Looks anew into the documents that were changed, and at nothing else. */
   async #update(): Promise<void> {
-    const { index, engine, ignored: store } = this.#parts;
     const shown = this.#result;
     if (shown.kind !== 'found' || this.#running || this.#isCompleting) return;
     if (!this.#isVisible || !shown.outcome.answer) return;
     const { size } = this.#record.all;
     // An engine that rests is not woken by an edit.
-    if (size === 0 || size > FEW_DOCUMENTS || engine.state.kind !== 'running') return;
+    if (size === 0 || size > FEW_DOCUMENTS || this.#parts.engine.state.kind !== 'running') return;
     const { kind } = shown.outcome;
     await this.#inBackground(async (signal, asked) => {
-      const ignored = await store.read();
-      const { answer, catchingUp } = await index.ask(
-        (api, scope) =>
-          api.findDuplicates({ ...scope, kind, most: readMostDuplicates(), ignored, touching: [...asked] }, { signal }),
-        { signal, explicit: false },
-      );
+      const call = { signal, explicit: false };
+      const { answer, catchingUp } = await askDuplicates(this.#parts, { kind, touching: asked }, call);
       signal.throwIfAborted();
       if (this.#result.kind !== 'found') return;
       const { outcome } = this.#result;
       const updated = updateGroups(outcome.groups, asked, answer.groups);
       // What had not been read when it was asked about is for the next time.
-      this.#take({ ...outcome, groups: updated }, asked, !catchingUp);
+      this.#show({ ...this.#result, outcome: this.#takeIn({ ...outcome, groups: updated }, asked, !catchingUp) });
     });
   }
 
@@ -252,7 +246,6 @@ export class DuplicatesController implements Disposable {
     this.#store.add(watcher.onDidCreate((uri) => this.#noteCreation(uri)));
     this.#store.add(watcher.onDidDelete((uri) => this.#noteDeletion(uri)));
   }
-  #isWatching = false;
 
   /** A new file is indexed only once it is listed. */
   #noteCreation(uri: Uri): void {
@@ -268,8 +261,8 @@ export class DuplicatesController implements Disposable {
     this.#record.remove(key);
     if (this.#result.kind !== 'found') return;
     const { outcome } = this.#result;
-    const groups = withoutDocuments(outcome.groups, (uri) => uri === key || uri.startsWith(`${key}/`));
-    if (groups !== outcome.groups) this.#show({ kind: 'found', outcome: { ...outcome, groups } });
+    const groups = removeDocuments(outcome.groups, (uri) => isAt(uri, key));
+    if (groups !== outcome.groups) this.#show({ ...this.#result, outcome: { ...outcome, groups } });
     this.#showChanged();
   }
 
@@ -282,17 +275,29 @@ export class DuplicatesController implements Disposable {
     this.#tellRunning();
   }
 
+  /** What failed because the engine was down is what a person wants once it is up. */
   #retry(): void {
-    if (this.#result.kind === 'empty' && this.#result.reason.startsWith('engine') && !this.#running) void this.find();
+    if (this.#reasonOfStop?.startsWith('engine') && !this.#running) void this.find();
+  }
+
+  get #reasonOfStop(): string | undefined {
+    if (this.#result.kind === 'empty') return this.#result.reason;
+    return this.#result.failure === undefined ? undefined : reasonOfFailure(this.#result.failure);
   }
 
   #showFailure(error: unknown, before: DuplicatesResult, isDeleted: (uri: string) => boolean): void {
     const cancelled = isCancelled(error);
-    if (!cancelled) reportFailure(error, this.#parts.log);
-    // Half a list would look like a whole one.
-    if (before.kind === 'found' && before.outcome.answer !== null) {
-      const groups = withoutDocuments(before.outcome.groups, isDeleted);
-      return this.#show({ kind: 'found', outcome: { ...before.outcome, groups, changed: this.#record.all } });
+    if (!cancelled) {
+      reportFailure(error, this.#parts.log, {
+        name: 'Finding near-duplicates',
+        explain: (reason) => l10n.t('Finding near-duplicates failed: {0}', reason),
+      });
+    }
+    // Half a list would look like a whole one, and none would look as if there were nothing to find.
+    if (before.kind === 'found' && before.outcome.answer !== null && (cancelled || before.outcome.groups.length > 0)) {
+      const groups = removeDocuments(before.outcome.groups, isDeleted);
+      const outcome = { ...before.outcome, groups, changed: this.#record.all };
+      return this.#show({ kind: 'found', outcome, ...(cancelled ? {} : { failure: error }) });
     }
     const reason: DuplicatesEmptyReason = cancelled ? 'cancelled' : reasonOfFailure(error);
     this.#show({ kind: 'empty', reason });
@@ -313,13 +318,4 @@ export class DuplicatesController implements Disposable {
     this.#result = result;
     this.#changed.fire(result);
   }
-}
-
-function withoutDocuments(
-  groups: readonly DuplicateGroup[],
-  isGone: (uri: string) => boolean,
-): readonly DuplicateGroup[] {
-  const uris = groups.flatMap(({ members }) => members.flatMap(({ places }) => places.map(({ uri }) => uri)));
-  const gone = new Set(uris.filter(isGone));
-  return gone.size === 0 ? groups : updateGroups(groups, gone, []);
 }

@@ -1,4 +1,5 @@
-import { MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n, workspace } from 'vscode';
+import { MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n } from 'vscode';
+import { nameDocument } from '../documents/nameDocument.ts';
 import { escapeMarkdown } from '../similar/escapeMarkdown.ts';
 import { SNIPPET_LENGTH } from '../similar/passageItem.ts';
 import { cutSnippet } from '../similar/snippet.ts';
@@ -41,7 +42,7 @@ export function createDuplicatesTooltip(node: DuplicatesNode): MarkdownString {
   if (node.type === 'sort') return new MarkdownString(explainSort(node.sort));
   if (node.type === 'passage') {
     const { match } = node;
-    const place = l10n.t('{0}, line {1}', pathOf(match.uri), match.range.start.line + 1);
+    const place = l10n.t('{0}, line {1}', nameDocument(match.uri), match.range.start.line + 1);
     const lines = [cutSnippet(match.text, TOOLTIP_LENGTH), [place, ...match.breadcrumb].join(' › ')];
     if (node.isChanged) lines.push(l10n.t('This file has been changed since.'));
     return new MarkdownString(lines.map(escapeMarkdown).join('\n\n---\n\n'));
@@ -105,7 +106,7 @@ function contextOf({ members, contents, ignored, texts, places }: GroupNode['gro
 
 function createPlaceItem(node: PlaceNode): TreeItem {
   const { match, groupNode, isChanged } = node;
-  const path = pathOf(match.uri);
+  const path = nameDocument(match.uri);
   const name = path.slice(path.lastIndexOf('/') + 1);
   const line = l10n.t('{0}, line {1}', name, match.range.start.line + 1);
   const isNear = groupNode.group.members.length > 1;
@@ -123,8 +124,4 @@ function createPlaceItem(node: PlaceNode): TreeItem {
     label: [snippet, l10n.t('{0}, line {1}', path, match.range.start.line + 1)].join(' '),
   };
   return item;
-}
-
-function pathOf(uri: string): string {
-  return workspace.asRelativePath(Uri.parse(uri));
 }

@@ -1,5 +1,6 @@
 import type { DuplicateGroup, DuplicateKind, DuplicatesAnswer } from '../../protocol/duplicates.ts';
 import type { CatchingUp } from '../index/indexState.ts';
+import type { FailureReason } from '../similar/searchFailure.ts';
 
 /** What a search for duplicates has found. */
 export interface DuplicatesOutcome {
@@ -18,18 +19,13 @@ export interface DuplicatesOutcome {
  * the words and the ways out.
  */
 export type DuplicatesEmptyReason =
-  | 'start'
-  | 'searching'
-  | 'noFolder'
-  | 'nothing'
-  | 'onlyIgnored'
-  | 'incomplete'
-  | 'cancelled'
-  | 'engineGone'
-  | 'engineDown'
-  | 'modelUnusable'
-  | 'failed';
+  'start' | 'searching' | 'noFolder' | 'nothing' | 'onlyIgnored' | 'incomplete' | 'cancelled' | FailureReason;
 
 export type DuplicatesResult =
   | { readonly kind: 'empty'; readonly reason: DuplicatesEmptyReason }
-  | { readonly kind: 'found'; readonly outcome: DuplicatesOutcome };
+  | {
+      readonly kind: 'found';
+      readonly outcome: DuplicatesOutcome;
+      /** What the latest attempt to find them anew has failed with, where it has. */
+      readonly failure?: unknown;
+    };

@@ -1,11 +1,6 @@
 import { closenessOf } from '../../core/closeness.ts';
-import type {
-  DuplicateGroup,
-  DuplicateKind,
-  DuplicatePlace,
-  DuplicateSort,
-  DuplicateText,
-} from '../../protocol/duplicates.ts';
+import { DUPLICATE_SORTS, type DuplicateSort } from '../../core/duplicates/duplicateSort.ts';
+import type { DuplicateGroup, DuplicateKind, DuplicatePlace, DuplicateText } from '../../protocol/duplicates.ts';
 import type { PassageNode } from '../similar/resultTree.ts';
 import type { DuplicatesOutcome } from './duplicatesOutcome.ts';
 
@@ -40,21 +35,12 @@ export interface PlaceNode extends PassageNode {
 
 export type DuplicatesNode = SortNode | GroupNode | PlaceNode;
 
-const sorts: readonly (DuplicateSort | 'ignored')[] = [
-  'identical',
-  'sameWords',
-  'sameMeaning',
-  'boilerplate',
-  'short',
-  'ignored',
-];
-
 /** Sorts with their groups, and these with their places. */
 export function buildDuplicatesTree(
   { kind, groups, answer, changed }: Pick<DuplicatesOutcome, 'kind' | 'groups' | 'answer' | 'changed'>,
   showsIgnored: boolean,
 ): SortNode[] {
-  return sorts.flatMap((sort) => {
+  return ([...DUPLICATE_SORTS, 'ignored'] as const).flatMap((sort) => {
     const own = groups.filter((group) => (group.ignored ? sort === 'ignored' && showsIgnored : group.sort === sort));
     if (own.length === 0) return [];
     const children: GroupNode[] = [];

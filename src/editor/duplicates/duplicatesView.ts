@@ -9,13 +9,15 @@ import {
   type TreeView,
 } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
+import { selectedRows } from '../selectedRows.ts';
+import { nameItems } from '../similar/wording.ts';
 import { applyIgnored } from './applyIgnored.ts';
 import type { DuplicateChoices } from './duplicateChoices.ts';
 import type { DuplicatesController } from './duplicatesController.ts';
 import { createDuplicatesItem, createDuplicatesTooltip } from './duplicatesItem.ts';
 import type { DuplicatesEmptyReason } from './duplicatesOutcome.ts';
 import { buildDuplicatesTree, type DuplicatesNode, type SortNode } from './duplicatesTree.ts';
-import { describeDuplicates, nameDuplicateKind } from './duplicatesWording.ts';
+import { describeDuplicates } from './duplicatesWording.ts';
 import type { IgnoredStore } from './ignoredStore.ts';
 
 export interface DuplicatesViewParts {
@@ -76,12 +78,8 @@ export class DuplicatesView implements Disposable, TreeDataProvider<DuplicatesNo
     return item;
   }
 
-  /** What is selected, from top to bottom. For a moment VS Code still tells what was selected in an older list. */
   get selection(): DuplicatesNode[] {
-    const selected = new Set(this.#tree.selection.map(({ id }) => id));
-    return this.#roots
-      .flatMap((sort): DuplicatesNode[] => [sort, ...sort.children.flatMap((group) => [group, ...group.children])])
-      .filter(({ id }) => selected.has(id));
+    return selectedRows(this.#tree, this.#roots);
   }
 
   dispose(): void {
@@ -99,7 +97,7 @@ export class DuplicatesView implements Disposable, TreeDataProvider<DuplicatesNo
       ignoredCount = groups.filter(({ ignored }) => ignored).length;
       const outcome = { ...result.outcome, groups };
       this.#roots = buildDuplicatesTree(outcome, showsIgnored);
-      if (this.#roots.length > 0) message = this.#describe(describeDuplicates(outcome, ignoredCount));
+      if (this.#roots.length > 0) message = this.#describe(describeDuplicates(outcome, ignoredCount, result.failure));
       else if (ignoredCount > 0) empty = 'onlyIgnored';
       else empty = result.outcome.catchingUp ? 'incomplete' : 'nothing';
     } else {
@@ -107,7 +105,7 @@ export class DuplicatesView implements Disposable, TreeDataProvider<DuplicatesNo
       empty = result.reason;
     }
     this.#tree.message = message;
-    this.#tree.description = nameDuplicateKind(result.kind === 'found' ? result.outcome.kind : kind);
+    this.#tree.description = nameItems(result.kind === 'found' ? result.outcome.kind : kind);
     setContext('empty', empty);
     setContext('hasResults', this.#roots.length > 0);
     setContext('hasIgnored', ignoredCount > 0);

@@ -1,10 +1,11 @@
 import { env, l10n } from 'vscode';
 import { listDifferences } from '../../core/duplicates/listDifferences.ts';
-import type { DuplicateGroup, DuplicateKind } from '../../protocol/duplicates.ts';
+import type { DuplicateGroup } from '../../protocol/duplicates.ts';
 import { nameDocument } from '../documents/nameDocument.ts';
 import { describeCatchingUp } from '../index/indexWording.ts';
 import { describeScore } from '../similar/describeScore.ts';
-import { countFiles, showNumber } from '../similar/wording.ts';
+import { explainOlder } from '../similar/searchFailure.ts';
+import { countFiles, countItems, showNumber } from '../similar/wording.ts';
 import type { DuplicatesOutcome } from './duplicatesOutcome.ts';
 import type { SortNode } from './duplicatesTree.ts';
 
@@ -47,42 +48,31 @@ export function explainSort(sort: SortNode['sort']): string {
   }
 }
 
-export function nameDuplicateKind(kind: DuplicateKind): string {
-  switch (kind) {
-    case 'sentence':
-      return l10n.t('sentences');
-    case 'paragraph':
-      return l10n.t('paragraphs');
-    case 'note':
-      return l10n.t('notes');
-  }
-}
-
 /** “14 groups among 1,199 sentences in 53 files · 2 ignored”. */
 export function describeDuplicates(
   { kind, groups, answer, catchingUp, changed }: DuplicatesOutcome,
   ignoredCount: number,
+  failure?: unknown,
 ): string {
   const shown = groups.length - ignoredCount;
   const found = shown === 1 ? l10n.t('1 group') : l10n.t('{0} groups', showNumber(shown));
   if (!answer) return l10n.t('{0} so far', found);
   const { items, documents } = answer.searched;
-  const parts = [l10n.t('{0} among {1} in {2}', found, countItems(items, kind), countFiles(documents))];
+  const parts = failure === undefined ? [] : [nameFailure(failure)];
+  parts.push(l10n.t('{0} among {1} in {2}', found, countItems(items, kind), countFiles(documents)));
   if (ignoredCount > 0) parts.push(l10n.t('{0} ignored', showNumber(ignoredCount)));
   if (changed.size > 0) parts.push(l10n.t('{0} changed since', countFiles(changed.size)));
   if (catchingUp) parts.push(describeCatchingUp(catchingUp));
   return parts.join(' · ');
 }
 
-function countItems(count: number, kind: DuplicateKind): string {
-  switch (kind) {
-    case 'sentence':
-      return count === 1 ? l10n.t('1 sentence') : l10n.t('{0} sentences', showNumber(count));
-    case 'paragraph':
-      return count === 1 ? l10n.t('1 paragraph') : l10n.t('{0} paragraphs', showNumber(count));
-    case 'note':
-      return count === 1 ? l10n.t('1 note') : l10n.t('{0} notes', showNumber(count));
-  }
+/** Why this is still the list of before, and what to do. */
+function nameFailure(error: unknown): string {
+  return explainOlder(error, {
+    ended: l10n.t('The engine ended before the new list was there: find again'),
+    down: l10n.t('Simile’s engine keeps ending: restart it to find again'),
+    failed: (reason) => l10n.t('There is no new list, find again: {0}', reason),
+  });
 }
 
 /** How often, in how many files. */

@@ -1,4 +1,5 @@
 import type { IgnoredDuplicate } from '../../core/duplicates/ignoredFile.ts';
+import { orderPair } from '../../core/duplicates/ignoredSet.ts';
 import type { DuplicateGroup, DuplicateText } from '../../protocol/duplicates.ts';
 
 /**
@@ -19,7 +20,5 @@ export function entriesToIgnore(
 
 /** All pairs of texts, each by their hashes in ascending order. */
 export function pairTexts(members: readonly DuplicateText[]): (readonly [string, string])[] {
-  return members.flatMap(({ hashes: [a] }, at) =>
-    members.slice(at + 1).map(({ hashes: [b] }) => (a < b ? ([a, b] as const) : ([b, a] as const))),
-  );
+  return members.flatMap(({ hashes: [a] }, at) => members.slice(at + 1).map(({ hashes: [b] }) => orderPair(a, b)));
 }

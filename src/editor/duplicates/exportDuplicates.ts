@@ -1,6 +1,6 @@
-import { Uri, l10n, window, workspace } from 'vscode';
+import { Uri, l10n, workspace } from 'vscode';
 import { addressOf } from '../similar/addressOf.ts';
-import type { ExportFormat } from '../similar/exportResults.ts';
+import { openExport, pickFormat, type ExportFormat } from '../similar/exportFormat.ts';
 import type { SortNode } from './duplicatesTree.ts';
 import { countPlaces, describeNearness, nameContents, nameSort } from './duplicatesWording.ts';
 import type { ExportedDuplicates } from './exportedDuplicates.ts';
@@ -9,21 +9,17 @@ import { formatDuplicatesJson } from './formatDuplicatesJson.ts';
 import { formatDuplicatesMarkdown } from './formatDuplicatesMarkdown.ts';
 
 /** Asks for the format; undefined where a person has thought better of it. */
-export async function pickDuplicatesFormat(): Promise<ExportFormat | undefined> {
-  const items: { format: ExportFormat; label: string; detail: string }[] = [
-    { format: 'markdown', label: 'Markdown', detail: l10n.t('A list with links to all places, to be worked off') },
-    { format: 'csv', label: 'CSV', detail: l10n.t('A table for spreadsheets, one place in a row') },
-    { format: 'json', label: 'JSON', detail: l10n.t('Everything that is known about the groups, for programs') },
-  ];
-  const placeHolder = l10n.t('Choose what the near-duplicates are written as; they open in a new document');
-  return (await window.showQuickPick(items, { placeHolder }))?.format;
+export function pickDuplicatesFormat(): Promise<ExportFormat | undefined> {
+  return pickFormat(l10n.t('Choose what the near-duplicates are written as; they open in a new document'), {
+    markdown: l10n.t('A list with links to all places, to be worked off'),
+    csv: l10n.t('A table for spreadsheets, one place in a row'),
+    json: l10n.t('Everything that is known about the groups, for programs'),
+  });
 }
 
 /** Opens the groups as they stand in the view in a new document, which a person may save where they like. */
 export async function exportDuplicates(roots: readonly SortNode[], format: ExportFormat): Promise<void> {
-  const content = formatDuplicates(gather(roots), format);
-  const document = await workspace.openTextDocument({ language: format, content });
-  await window.showTextDocument(document, { preview: false });
+  await openExport(formatDuplicates(gather(roots), format), format);
 }
 
 function formatDuplicates(exported: ExportedDuplicates, format: ExportFormat): string {

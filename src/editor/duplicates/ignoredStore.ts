@@ -17,6 +17,7 @@ import {
   toIgnoredHashes,
   type IgnoredDuplicate,
 } from '../../core/duplicates/ignoredFile.ts';
+import { orderPair } from '../../core/duplicates/ignoredSet.ts';
 import type { IgnoredDuplicates } from '../../protocol/duplicates.ts';
 import { describeError } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
@@ -63,7 +64,7 @@ export class IgnoredStore implements Disposable {
 
   /** Ignores no longer, in whatever folder's list it is. */
   async remove(texts: readonly string[], pairs: readonly (readonly [string, string])[]): Promise<void> {
-    const gone = new Set([...texts, ...pairs.map(([a, b]) => [a, b].sort().join())]);
+    const gone = new Set([...texts, ...pairs.map(([a, b]) => orderPair(a, b).join())]);
     for (const folder of workspace.workspaceFolders ?? []) {
       const isGone = ({ texts: hashes }: IgnoredDuplicate) => gone.has([...hashes].sort().join());
       const known = await readList(folder).catch(() => []);

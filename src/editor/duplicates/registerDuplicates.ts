@@ -1,30 +1,40 @@
-import { commands, window, workspace, type Disposable } from 'vscode';
+import { window, workspace, type Disposable } from 'vscode';
 import { describeError } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { LateProvider } from '../lateProvider.ts';
 import { loadOnce } from '../loadOnce.ts';
+import { registerLateCommands } from '../registerLateCommands.ts';
 import { readShowsWhileTyping } from '../settings.ts';
 import type { DuplicatesSurroundings } from './duplicates.ts';
+import type { DuplicatesCommands } from './duplicatesCommands.ts';
 import type { DuplicatesNode } from './duplicatesTree.ts';
 
-/** Those that the first use can be; loading takes their place by the real ones. */
-const COMMANDS = [
-  'simile.findDuplicates',
-  ...['refresh', 'cancel', 'clear', 'chooseKind', 'showIgnored', 'hideIgnored', 'openIgnored', 'export', 'copy'].map(
-    (name) => `simile.duplicates.${name}`,
-  ),
-  ...['compare', 'openBoth', 'showDifferences', 'ignoreGroup', 'ignoreText', 'restore'].map(
-    (name) => `simile.duplicates.${name}`,
-  ),
-];
+/** Which method each command is. */
+const methods: Readonly<Record<string, keyof DuplicatesCommands>> = {
+  'simile.findDuplicates': 'find',
+  'simile.duplicates.refresh': 'refresh',
+  'simile.duplicates.cancel': 'cancel',
+  'simile.duplicates.clear': 'clear',
+  'simile.duplicates.chooseKind': 'chooseKind',
+  'simile.duplicates.showIgnored': 'showIgnored',
+  'simile.duplicates.hideIgnored': 'hideIgnored',
+  'simile.duplicates.openIgnored': 'openIgnored',
+  'simile.duplicates.export': 'export',
+  'simile.duplicates.copy': 'copy',
+  'simile.duplicates.compare': 'compare',
+  'simile.duplicates.openBoth': 'openBoth',
+  'simile.duplicates.showDifferences': 'showDifferences',
+  'simile.duplicates.ignoreGroup': 'ignoreGroup',
+  'simile.duplicates.ignoreText': 'ignoreText',
+  'simile.duplicates.restore': 'restore',
+};
 
 /**
- * Registers the view “Near-Duplicates” and its commands. What is behind them is loaded with the first command, or where a
- * setting says that duplicates are marked while a person types.
+ * The view “Near-Duplicates” and its commands. What is behind them is loaded with the first command, or where a setting says
+ * that duplicates are marked while a person types.
  */
 export function registerDuplicates(surroundings: DuplicatesSurroundings): Disposable {
   const store = new DisposableStore();
-  const standIns = store.add(new DisposableStore());
   const provider = store.add(new LateProvider<DuplicatesNode>());
   const tree = store.add(
     window.createTreeView('simile.duplicates', {
@@ -35,35 +45,21 @@ export function registerDuplicates(surroundings: DuplicatesSurroundings): Dispos
   );
   const load = loadOnce(async () => {
     const { createDuplicates } = await import('./duplicates.ts');
-    // No command can be registered twice.
-    standIns.dispose();
-    try {
-      const duplicates = store.add(createDuplicates(tree, surroundings));
-      provider.follow(duplicates.provider);
-    } catch (error) {
-      addStandIns();
-      throw error;
-    }
+    const duplicates = store.add(createDuplicates(tree, surroundings));
+    provider.follow(duplicates.provider);
+    watching.dispose();
+    return duplicates;
   });
+  store.add(registerLateCommands(methods, async () => (await load()).commands));
   const loadIfMarked = () => {
     if (!listScopes().some((scope) => readShowsWhileTyping(scope))) return;
     load().catch((error: unknown) => {
       surroundings.log(`Near-duplicates are not marked: ${describeError(error)}`);
     });
   };
-  const addStandIns = () => {
-    for (const command of COMMANDS) {
-      standIns.add(
-        commands.registerCommand(command, async (...args: unknown[]) => {
-          await load();
-          return commands.executeCommand(command, ...args);
-        }),
-      );
-    }
-    standIns.add(window.onDidChangeActiveTextEditor(loadIfMarked));
-    standIns.add(workspace.onDidChangeConfiguration(loadIfMarked));
-  };
-  addStandIns();
+  const watching = store.add(new DisposableStore());
+  watching.add(window.onDidChangeActiveTextEditor(loadIfMarked));
+  watching.add(workspace.onDidChangeConfiguration(loadIfMarked));
   loadIfMarked();
   return store;
 }

@@ -1,12 +1,10 @@
+import { DUPLICATE_SORTS, weighGroup } from '../../core/duplicates/duplicateSort.ts';
 import {
   BOILERPLATE_DOCUMENTS,
   DUPLICATE_MEMBERS_LIMIT,
   type DuplicateGroup,
-  type DuplicateSort,
   type DuplicateText,
 } from '../../protocol/duplicates.ts';
-
-const sorts: readonly DuplicateSort[] = ['identical', 'sameWords', 'sameMeaning', 'boilerplate', 'short'];
 
 type Members = DuplicateGroup['members'];
 
@@ -32,6 +30,16 @@ export function updateGroups(
   const remnants = groups.map((before): Remnant => ({ before, group: withoutPlaces(before, changed) }));
   const left = remnants.filter(({ group }) => !group || !isCovered(group, fresh));
   return distinguish(joinGroups(left, fresh)).sort(compareGroups);
+}
+
+/** Groups without what stood in documents that are gone: the same list where there is none of it. */
+export function removeDocuments(
+  groups: readonly DuplicateGroup[],
+  isGone: (uri: string) => boolean,
+): readonly DuplicateGroup[] {
+  const uris = groups.flatMap(({ members }) => members.flatMap(({ places }) => places.map(({ uri }) => uri)));
+  const gone = new Set(uris.filter(isGone));
+  return gone.size === 0 ? groups : updateGroups(groups, gone, []);
 }
 
 /** A group without its places in some documents; undefined where what is left is none. */
@@ -179,15 +187,15 @@ function count(members: Members): Pick<DuplicateGroup, 'texts' | 'places' | 'doc
 function compareGroups(a: DuplicateGroup, b: DuplicateGroup): number {
   return (
     Number(a.ignored) - Number(b.ignored) ||
-    sorts.indexOf(a.sort) - sorts.indexOf(b.sort) ||
+    DUPLICATE_SORTS.indexOf(a.sort) - DUPLICATE_SORTS.indexOf(b.sort) ||
     weigh(b) - weigh(a) ||
     (a.id < b.id ? -1 : 1)
   );
 }
 
-function weigh({ sort, members, cosine, documents }: DuplicateGroup): number {
-  if (sort === 'identical') return members[0].text.length * (members[0].places.length - 1);
-  return sort === 'sameWords' || sort === 'sameMeaning' ? cosine : documents;
+/** By as much of the first text as there is. */
+function weigh(group: DuplicateGroup): number {
+  return weighGroup(group.sort, { ...group, length: group.members[0].text.length });
 }
 
 function hashesOf({ members }: DuplicateGroup): string[] {

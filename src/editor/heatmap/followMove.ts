@@ -1,4 +1,4 @@
-import type { DocumentMoves } from '../documents/documentWatch.ts';
+import type { DocumentMoves } from '../documents/listMoves.ts';
 import type { HeatmapSubject } from './heatmapSubject.ts';
 
 /** Passages of documents, some of which are elsewhere now. */

@@ -1,11 +1,8 @@
 import * as v from 'valibot';
 import { HEATMAP_LIMIT, type HeatmapHost, type HeatmapState } from '../../protocol/heatmapApi.ts';
 import { checkParams } from '../panels/checkParams.ts';
+import { copiedText, count, exportedFile, listOf, nothing, range, readAs, title, uri } from '../panels/pageSchemas.ts';
 
-/** Bytes of an exported file, and characters of a copied text, at most: several times a matrix of 2,000 items as CSV. */
-const MOST_EXPORTED = 256 * 1024 * 1024;
-/** Characters of an address at most: paths have fewer on every system. */
-const LONGEST_URI = 32_768;
 /** Selections of a document at most: VS Code takes as many cursors where its setting is at its highest. */
 const MOST_RANGES = 100_000;
 /** Sentences that are said of a list at most. */
@@ -13,11 +10,6 @@ const MOST_REMARKS = 10;
 /** Documents at most: in each of them there is one item or more. */
 const MOST_DOCUMENTS = 10_000;
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const position = v.object({ line: count, character: count });
-const range = v.object({ start: position, end: position });
-const uri = v.pipe(v.string(), v.maxLength(LONGEST_URI), v.regex(/^[a-z][a-z0-9+.-]+:/i));
-const title = v.pipe(v.string(), v.maxLength(1000));
 const itemKind = v.picklist(['sentence', 'paragraph', 'line']);
 const exportType = v.picklist(['png', 'svg', 'csv', 'json']);
 const exportPart = v.picklist(['matrix', 'pairs']);
@@ -51,8 +43,7 @@ const state = v.object({
 
 /** The state of an earlier page; undefined where it is none. */
 export function readState(value: unknown): HeatmapState | undefined {
-  const result = v.safeParse(state, value, { abortEarly: true });
-  return result.success ? result.output : undefined;
+  return readAs(state, value);
 }
 
 /**
@@ -61,22 +52,16 @@ export function readState(value: unknown): HeatmapState | undefined {
  */
 export function checkRequests(host: HeatmapHost): HeatmapHost {
   const item = count;
-  const items = v.pipe(v.array(item), v.minLength(1), v.maxLength(HEATMAP_LIMIT));
-  const nothing = v.strictObject({});
-  const text = v.pipe(v.string(), v.maxLength(MOST_EXPORTED));
-  const content = v.pipe(
-    v.instance(Uint8Array),
-    v.check(({ byteLength }) => byteLength <= MOST_EXPORTED, 'The file is too large.'),
-  );
+  const items = listOf(item, HEATMAP_LIMIT);
+  const file = v.strictObject({ type: exportType, content: exportedFile, part: v.exactOptional(exportPart) });
   return {
     ready: async (params) => host.ready(checkParams(nothing, params)),
     open: async (params) => host.open(checkParams(v.strictObject({ item }), params)),
     compare: async (params) => host.compare(checkParams(v.strictObject({ a: item, b: item }), params)),
     findSimilar: async (params) => host.findSimilar(checkParams(v.strictObject({ items }), params)),
     openAsList: async (params) => host.openAsList(checkParams(v.strictObject({ items }), params)),
-    copy: async (params) => host.copy(checkParams(v.strictObject({ text }), params)),
-    save: async (params) =>
-      host.save(checkParams(v.strictObject({ type: exportType, content, part: v.exactOptional(exportPart) }), params)),
+    copy: async (params) => host.copy(checkParams(v.strictObject({ text: copiedText }), params)),
+    save: async (params) => host.save(checkParams(file, params)),
     arrange: async (params, call) => host.arrange(checkParams(nothing, params), call),
     chooseItems: async (params) => host.chooseItems(checkParams(v.strictObject({ items: itemKind }), params)),
     act: async (params) => host.act(checkParams(v.strictObject({ action }), params)),

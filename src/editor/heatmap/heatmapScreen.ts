@@ -1,5 +1,5 @@
 import type { HeatmapChange, HeatmapItem, HeatmapPage, HeatmapView, ItemId } from '../../protocol/heatmapApi.ts';
-import { RpcError, describeError } from '../../protocol/rpcError.ts';
+import { watchAnswer } from '../panels/watchAnswer.ts';
 
 /** What the page of a heatmap shows, and what it is to show once it is there: pages come and go with their panel. */
 export class HeatmapScreen {
@@ -85,11 +85,7 @@ export class HeatmapScreen {
     this.#tell(this.#page.light({ items }));
   }
 
-  /** A page that is gone is told when it is back; one that fails is broken, and that is to be known. */
   #tell(answer: Promise<void>): void {
-    answer.catch((error: unknown) => {
-      if (error instanceof RpcError && error.code === 'gone') return;
-      this.#log(`The heatmap’s page failed: ${describeError(error)}`);
-    });
+    watchAnswer(answer, (message) => this.#log(`The heatmap’s page failed: ${message}`));
   }
 }

@@ -2,8 +2,9 @@ import { l10n } from 'vscode';
 import { HEATMAP_LIMIT, type HeatmapItemKind, type HeatmapNotice } from '../../protocol/heatmapApi.ts';
 import type { EncodingProgress } from '../../protocol/engineApi.ts';
 import type { LeftOutReason } from '../documents/sourceDocument.ts';
+import { composeNotice, tryAgain } from '../panels/composeNotice.ts';
 import { explainFailure } from '../panels/explainFailure.ts';
-import { countFiles, showNumber } from '../similar/wording.ts';
+import { countFiles, countItems, showNumber } from '../similar/wording.ts';
 import type { DocumentSubject, DocumentsSubject, HeatmapSubject } from './heatmapSubject.ts';
 import { nameBriefly, nameDocument } from '../documents/nameDocument.ts';
 import type { ReadItems } from './readItems.ts';
@@ -78,7 +79,7 @@ export function findObstacle(subject: HeatmapSubject, { items, total, leftOut }:
   const [missing] = leftOut;
   if (missing) return explainMissing(nameDocument(missing.uri), missing.reason);
   if (subject.type === 'list') {
-    return notice(
+    return composeNotice(
       l10n.t('A heatmap needs at least two passages.'),
       l10n.t('Choose a list of two or more, or run “Simile: Show Similarity Heatmap” in a document.'),
     );
@@ -96,15 +97,15 @@ export function explainFailedHeatmap(error: unknown): HeatmapNotice {
 }
 
 export function explainCancelled(): HeatmapNotice {
-  return notice(
+  return composeNotice(
     l10n.t('The heatmap was cancelled.'),
     l10n.t('What has been encoded is kept, so that it takes less time when you try again.'),
-    { action: 'retry', title: l10n.t('Try Again') },
+    tryAgain('retry'),
   );
 }
 
 export function explainUnknownState(): HeatmapNotice {
-  return notice(
+  return composeNotice(
     l10n.t('This heatmap could not be brought back.'),
     l10n.t('Open a document, or select a part of it, and run “Simile: Show Similarity Heatmap”.'),
   );
@@ -113,7 +114,7 @@ export function explainUnknownState(): HeatmapNotice {
 function explainTooMany(subject: HeatmapSubject, total: number): HeatmapNotice {
   const most = showNumber(HEATMAP_LIMIT);
   if (subject.type === 'list') {
-    return notice(
+    return composeNotice(
       l10n.t('There are {0} passages, and a heatmap takes {1} at most.', showNumber(total), most),
       l10n.t('Make the list shorter, by filtering it for example, and show the heatmap again.'),
     );
@@ -130,9 +131,9 @@ function explainTooMany(subject: HeatmapSubject, total: number): HeatmapNotice {
     const hint = isOne
       ? l10n.t('Compare those that are nearest to another one, or select a part of the document.')
       : l10n.t('Compare those that are nearest to another one, or select fewer files.');
-    return notice(message, hint, nearest);
+    return composeNotice(message, hint, nearest);
   }
-  return notice(
+  return composeNotice(
     message,
     isOne
       ? l10n.t(
@@ -146,19 +147,19 @@ function explainTooMany(subject: HeatmapSubject, total: number): HeatmapNotice {
 
 function explainNone(subject: DocumentSubject | DocumentsSubject): HeatmapNotice {
   if (subject.type === 'documents') {
-    return notice(
+    return composeNotice(
       l10n.t('There is no prose in {0}.', nameDocuments(subject)),
       l10n.t('Select others in the explorer, and show their heatmap.'),
     );
   }
   if (subject.ranges) {
-    return notice(
+    return composeNotice(
       l10n.t('There is no prose in what is selected: blank lines, code or other markup.'),
       l10n.t('Select two sentences or more, or compare the whole document.'),
       wholeDocument(),
     );
   }
-  return notice(
+  return composeNotice(
     l10n.t('There is no prose in {0}.', nameDocument(subject.uri)),
     l10n.t('Write two sentences or more: the heatmap follows the document. Or show the heatmap of another one.'),
   );
@@ -168,7 +169,7 @@ function explainOne(subject: DocumentSubject | DocumentsSubject): HeatmapNotice 
   const sentences = { action: 'sentences', title: l10n.t('Compare Sentences') } as const;
   const others = subject.items === 'sentence' ? [] : [sentences];
   if (subject.type === 'document' && subject.ranges) {
-    return notice(
+    return composeNotice(
       l10n.t('Only {0} is selected, and there is nothing to compare it with.', countItems(1, subject.items)),
       l10n.t('Select two or more, or compare the whole document.'),
       wholeDocument(),
@@ -176,7 +177,7 @@ function explainOne(subject: DocumentSubject | DocumentsSubject): HeatmapNotice 
     );
   }
   const path = nameDocuments(subject);
-  return notice(
+  return composeNotice(
     l10n.t('There is only {0} in {1}, and nothing to compare it with.', countItems(1, subject.items), path),
     subject.type === 'document'
       ? l10n.t('Write another one: the heatmap follows the document.')
@@ -186,27 +187,26 @@ function explainOne(subject: DocumentSubject | DocumentsSubject): HeatmapNotice 
 }
 
 function explainMissing(path: string, reason: LeftOutReason): HeatmapNotice {
-  const retry = { action: 'retry', title: l10n.t('Try Again') } as const;
   switch (reason) {
     case 'gone':
-      return notice(
+      return composeNotice(
         l10n.t('{0} does not exist any more.', path),
         l10n.t('It was moved, deleted or closed without being saved. If you bring it back, it is shown here.'),
-        retry,
+        tryAgain('retry'),
       );
     case 'too large':
-      return notice(
+      return composeNotice(
         l10n.t('{0} is larger than the setting “Simile › Files: Max Size MB” allows.', path),
         l10n.t('Allow larger documents in the settings, and try again.'),
-        retry,
+        tryAgain('retry'),
       );
     case 'binary':
-      return notice(l10n.t('{0} is not a text.', path), l10n.t('Show the heatmap of another document.'));
+      return composeNotice(l10n.t('{0} is not a text.', path), l10n.t('Show the heatmap of another document.'));
     case 'unreadable':
-      return notice(
+      return composeNotice(
         l10n.t('{0} could not be read.', path),
         l10n.t('See whether you can open it in the editor, and try again.'),
-        retry,
+        tryAgain('retry'),
       );
   }
 }
@@ -215,26 +215,10 @@ function wholeDocument(): HeatmapNotice['actions'][number] {
   return { action: 'wholeDocument', title: l10n.t('Compare the Whole Document') };
 }
 
-function notice(message: string, hint: string, ...actions: HeatmapNotice['actions'][number][]): HeatmapNotice {
-  return { message, hint, actions };
-}
-
 function nameDocuments(subject: DocumentSubject | DocumentsSubject): string {
   return subject.type === 'document' ? nameDocument(subject.uri) : countFiles(subject.uris.length);
 }
 
 function countPassages(count: number): string {
   return count === 1 ? l10n.t('1 passage') : l10n.t('{0} passages', showNumber(count));
-}
-
-function countItems(count: number, kind: HeatmapItemKind): string {
-  const shown = showNumber(count);
-  switch (kind) {
-    case 'sentence':
-      return count === 1 ? l10n.t('1 sentence') : l10n.t('{0} sentences', shown);
-    case 'paragraph':
-      return count === 1 ? l10n.t('1 paragraph') : l10n.t('{0} paragraphs', shown);
-    case 'line':
-      return count === 1 ? l10n.t('1 line') : l10n.t('{0} lines', shown);
-  }
 }

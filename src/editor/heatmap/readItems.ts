@@ -1,11 +1,12 @@
 import pMap from 'p-map';
-import { FileSystemError, Range, Uri, workspace, type TextDocument } from 'vscode';
+import { Range, Uri, workspace, type TextDocument } from 'vscode';
 import type * as core from '../../core/passage.ts';
 import type { EncodingProgress, EngineApi, ListedItem } from '../../protocol/engineApi.ts';
 import { HEATMAP_LIMIT, type HeatmapItem } from '../../protocol/heatmapApi.ts';
 import type { Call } from '../../protocol/rpc.ts';
-import { captureDocument, describeDocument, findOpenDocument, stampFile } from '../documents/describeDocument.ts';
+import { captureDocument, describeDocument, findOpenDocument } from '../documents/describeDocument.ts';
 import { feedDocuments } from '../documents/feedDocuments.ts';
+import { isGone } from '../documents/isGone.ts';
 import type { LeftOutDocument, SourceDocument } from '../documents/sourceDocument.ts';
 import { locatePassage } from '../similar/locatePassage.ts';
 import { toCoreRange, toEditorRange } from '../similar/readQueries.ts';
@@ -218,7 +219,7 @@ async function giveDocument(engine: Engine, key: string, signal: AbortSignal | u
   if (!open && uri.scheme === 'untitled') return leaveOut({ uri: key, reason: 'gone' });
   const described = open ? captureSource(open, maxBytes) : await describeDocument(uri, maxBytes, undefined);
   if ('reason' in described) return leaveOut(described);
-  if (open && (await isDeleted(open))) return leaveOut({ uri: key, reason: 'gone' });
+  if (open && (await isGone(uri))) return leaveOut({ uri: key, reason: 'gone' });
   const { stamps, leftOut } = await feedDocuments(engine, [described], signal ? { signal } : {});
   return { stamp: stamps.get(key), open, leftOut };
 }
@@ -231,13 +232,4 @@ function leaveOut(document: LeftOutDocument): GivenDocument {
 function captureSource(document: TextDocument, maxBytes: number): SourceDocument | LeftOutDocument {
   const captured = captureDocument(document, maxBytes);
   return 'reason' in captured ? captured : { ...captured, read: async () => captured };
-}
-
-/** Whether an editor shows nothing but what a deleted file held. */
-async function isDeleted({ uri, isDirty }: TextDocument): Promise<boolean> {
-  if (isDirty || workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return false;
-  return stampFile(uri).then(
-    () => false,
-    (error: unknown) => error instanceof FileSystemError && error.code === 'FileNotFound',
-  );
 }

@@ -1,18 +1,20 @@
-import { Uri, commands, env, l10n, window, type ViewColumn } from 'vscode';
+import { Uri, env, l10n, type ViewColumn } from 'vscode';
 import type { HeatmapHost, HeatmapItem, ItemId } from '../../protocol/heatmapApi.ts';
 import { RpcError } from '../../protocol/rpcError.ts';
-import { explainTooManyQueries } from '../panels/explainTooManyQueries.ts';
+import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
 import { findEditorColumn } from '../panels/findEditorColumn.ts';
+import { openItemList } from '../panels/openItemList.ts';
+import { searchLikeItems } from '../panels/searchLikeItems.ts';
+import { tellIfGone } from '../panels/tellIfGone.ts';
 import { toPassageNode } from '../panels/toPassageNode.ts';
 import type { PassageOpener } from '../similar/passageOpener.ts';
-import { MOST_QUERIES } from '../similar/readQueries.ts';
 import type { SimilarController } from '../similar/similarController.ts';
 import { itemKindOf, listUris, type HeatmapSubject } from './heatmapSubject.ts';
 import type { HeldItems } from './heldItems.ts';
-import { openItemList } from './openItemList.ts';
 import { saveExport } from './saveExport.ts';
 
 export interface ItemParts {
+  readonly index: Pick<WorkspaceIndex, 'lookAgain'>;
   readonly controller: SimilarController;
   readonly opener: PassageOpener;
   /** Shows two passages word by word. */
@@ -25,13 +27,15 @@ export interface ItemsContext {
   readonly subject: HeatmapSubject | undefined;
   /** Where the panel is. */
   readonly column: ViewColumn | undefined;
+  /** Something that is shown has turned out not to be there any more. */
+  readonly refresh: () => void;
 }
 
 type ItemRequests = Pick<HeatmapHost, 'open' | 'compare' | 'findSimilar' | 'openAsList' | 'copy' | 'save'>;
 
 /** Does what a page asks to be done with the items that it shows. */
 export function serveItems(
-  { controller, opener, compare }: ItemParts,
+  { index, controller, opener, compare }: ItemParts,
   items: HeldItems,
   context: () => ItemsContext,
 ): ItemRequests {
@@ -42,8 +46,9 @@ export function serveItems(
     return item;
   };
   const open = async (item: HeatmapItem) => {
-    if (item.isGone) {
-      void window.showInformationMessage(l10n.t('“{0}” does not exist any more.', item.path));
+    const { column, refresh } = context();
+    if (await tellIfGone(index, item.uri)) {
+      if (!item.isGone) refresh();
       return;
     }
     await opener.open(toPassageNode(item, `heatmap/${item.id}`, items.stampOf(item.uri)), {
@@ -51,18 +56,15 @@ export function serveItems(
       preview: true,
       beside: false,
       quiet: true,
-      viewColumn: findEditorColumn(Uri.parse(item.uri), context().column),
+      viewColumn: findEditorColumn(Uri.parse(item.uri), column),
     });
   };
   return {
     open: async ({ item }) => open(get(item)),
     compare: async ({ a, b }) => compare(get(a), get(b)),
     findSimilar: async ({ items: ids }) => {
-      const passages = ids.map(get);
-      if (passages.length > MOST_QUERIES) throw new RpcError('internal', explainTooManyQueries(passages.length));
       const kind = itemKindOf(context().subject) === 'paragraph' ? 'paragraph' : 'sentence';
-      await commands.executeCommand('simile.similar.focus', { preserveFocus: true });
-      await controller.searchLikeAll(passages, kind);
+      await searchLikeItems(controller, ids.map(get), kind, async (item) => item);
     },
     openAsList: async ({ items: ids }) => {
       const { title, column } = context();

@@ -60,7 +60,7 @@ export class FileTracker implements Disposable {
     this.listAll();
     this.#watch = this.#store.add(
       new WorkspaceWatch({
-        onChange: (uri) => this.#note(() => this.ledger.markChanged(uri)),
+        onChange: (uri) => this.lookAgain(uri),
         onDelete: (uri) => this.#note(() => this.ledger.remove(uri)),
         onListingDue: (which) => {
           this.#listings.plan(which, GATHER_FILES, performance.now());
@@ -73,6 +73,11 @@ export class FileTracker implements Disposable {
   /** All files are to be looked at anew, at once. */
   listAll(): void {
     this.#listings.hurry('all', performance.now());
+  }
+
+  /** Somebody has seen that a file is not what it was, which VS Code may not have told yet. */
+  lookAgain(uri: string): void {
+    this.#note(() => this.ledger.markChanged(uri));
   }
 
   /** Somebody waits for the listing, if there is to be one. */

@@ -8,7 +8,7 @@ export interface Readiness {
   readonly isListed: boolean;
   /** Whether all is known, and taken in. */
   readonly isCurrent: boolean;
-  /** Whether all is known, and what was seen to change is taken in. */
+  /** Whether all is known, what was seen to change is taken in, and what is gone is taken out. */
   readonly isUpToDate: boolean;
   /** Files that were seen to change and are not taken in. */
   readonly changed: number;

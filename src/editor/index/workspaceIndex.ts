@@ -137,6 +137,14 @@ export class WorkspaceIndex implements Disposable {
   }
 
   /**
+   * Somebody has found that a file of the workspace is gone, or cannot be opened, which VS Code tells later or never: it is looked
+   * at again before the next question.
+   */
+  lookAgain(uri: string): void {
+    this.#files.lookAgain(uri);
+  }
+
+  /**
    * Takes in nothing more in the background until {@link resume}, in later sessions neither. A few changed files are
    * still taken in when a question needs them.
    */
@@ -231,21 +239,21 @@ export class WorkspaceIndex implements Disposable {
     const { failure, isReconciled } = this.#keeper;
     if (failure !== null) return false;
     if (!this.#isPaused || !this.#files.isListed || !isReconciled) return true;
-    // Paused, a question takes in no more than a few changed files.
-    const { changed } = this.#files.ledger;
-    return changed > 0 && changed <= FEW_FILES;
+    // Paused, a question takes in no more than a few changed files, and takes out what is gone.
+    const { changed, hasRemoved } = this.#files.ledger;
+    return hasRemoved || (changed > 0 && changed <= FEW_FILES);
   }
 
   /** @param documents in the index when the engine was asked first */
   #describeReadiness(explicit: boolean, waited: number, documents: number): Readiness {
-    const { changed, uris } = this.#files.ledger;
+    const { changed, hasRemoved, uris } = this.#files.ledger;
     const { isCurrent, isReconciled, takenIn } = this.#keeper;
     return {
       explicit,
       waited,
       isListed: this.#files.isListed,
       isCurrent,
-      isUpToDate: isReconciled && changed === 0,
+      isUpToDate: isReconciled && changed === 0 && !hasRemoved,
       changed,
       size: Math.max(documents, uris.size),
       isEmpty: documents === 0 && takenIn === 0,

@@ -4,18 +4,14 @@ import type { MapItemId } from '../../protocol/mapApi.ts';
 import { RpcError, describeError, isCancelled } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { listOwnUris } from '../documents/listOwnUris.ts';
-import { EditorCursors } from '../heatmap/editorCursors.ts';
-import { itemsAtCursors } from '../heatmap/itemsAtCursors.ts';
+import { wholeDocument } from '../documents/wholeDocument.ts';
+import { EditorCursors } from '../panels/editorCursors.ts';
+import { itemsAtCursors } from '../panels/itemsAtCursors.ts';
 import type { NearQuestion } from './findNear.ts';
 import type { HeldItems } from './heldItems.ts';
 
 /** Milliseconds that a person stays with an item before its neighbours are asked for. */
 const REST = 200;
-
-const wholeNote = {
-  start: { line: 0, character: 0 },
-  end: { line: Number.MAX_SAFE_INTEGER, character: 0 },
-};
 
 export interface CurrentParts {
   /** What is shown; undefined where nothing is. */
@@ -70,7 +66,7 @@ export class CurrentNote implements Disposable {
     this.#parts.show({ items: own, neighbours: [] });
     if (own.length === 0) return;
     const position = cursors[0]?.position;
-    const range = isNote || !position ? wholeNote : { start: position, end: position };
+    const range = isNote || !position ? wholeDocument : { start: position, end: position };
     this.#timer = setTimeout(() => void this.#findNear(items, own, { kind: items.kind, uri, range, isNote }), REST);
   }
 

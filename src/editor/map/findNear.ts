@@ -1,11 +1,11 @@
 import type { Range } from '../../core/passage.ts';
-import type { EngineApi, Match, SearchScope } from '../../protocol/engineApi.ts';
+import type { EngineApi, Match } from '../../protocol/engineApi.ts';
 import type { ProjectedKind } from '../../protocol/map.ts';
+import type { SearchScope } from '../../protocol/searchScope.ts';
+import { PASSAGES_PER_NOTE } from '../similar/passagesPerNote.ts';
 
 /** Neighbours that are ringed at most. */
 const MOST = 5;
-/** Passages that are asked for, for each note: some notes have many that are near. */
-const PASSAGES_PER_NOTE = 6;
 
 /** What the neighbours of are asked for. */
 export interface NearQuestion {

@@ -2,31 +2,14 @@ import { env, l10n } from 'vscode';
 import type { GroupingKind, MapGrouping, MapSource } from '../../protocol/mapApi.ts';
 import { RpcError } from '../../protocol/rpcError.ts';
 import { labelCluster } from '../clusters/labelCluster.ts';
-import { nameDocument } from '../documents/nameDocument.ts';
-import { askDocuments, type AskedParts } from './askDocuments.ts';
+import { askDocuments, type AskedParts } from '../index/askDocuments.ts';
 import { groupDates } from './groupDates.ts';
 import { groupNames, type NamedGroups } from './groupNames.ts';
 import type { HeldItems } from './heldItems.ts';
 import { matchClusters } from './matchClusters.ts';
 import { nameFolders } from './nameFolders.ts';
 import { readDates } from './readDates.ts';
-
-/** Fewer items than this are not clustered. */
-const LEAST_CLUSTERED = 4;
-
-/**
- * What items can be coloured by, in the order to offer: labels last, since there may be none. Clusters are those of all items
- * of the source, so that they are not offered for a sample of them.
- */
-export function listGroupings(items: HeldItems, total: number): GroupingKind[] {
-  const folders = new Set(nameFolders(items.uris.map(nameDocument)));
-  return [
-    ...(items.size >= LEAST_CLUSTERED && items.size === total ? (['cluster'] as const) : []),
-    ...(folders.size > 1 ? (['folder'] as const) : []),
-    'date',
-    'label',
-  ];
-}
+import type { ShownMap } from './shownMap.ts';
 
 /**
  * The groups that items are coloured by.
@@ -35,19 +18,17 @@ export function listGroupings(items: HeldItems, total: number): GroupingKind[] {
  */
 export async function groupItems(
   parts: AskedParts,
-  items: HeldItems,
-  source: MapSource,
+  shown: ShownMap,
   by: GroupingKind,
   signal: AbortSignal,
 ): Promise<MapGrouping> {
-  const found = await findGroups(parts, items, source, by, signal);
-  return { by, first: items.first, isOrdered: by === 'date', ...found };
+  const found = await findGroups(parts, shown, by, signal);
+  return { by, first: shown.items.first, isOrdered: by === 'date', ...found };
 }
 
 async function findGroups(
   parts: AskedParts,
-  items: HeldItems,
-  source: MapSource,
+  { items, content }: ShownMap,
   by: GroupingKind,
   signal: AbortSignal,
 ): Promise<NamedGroups> {
@@ -55,9 +36,9 @@ async function findGroups(
   const { compare } = new Intl.Collator(env.language, { numeric: true });
   switch (by) {
     case 'cluster':
-      return findClusters(parts, items, source, signal);
+      return findClusters(parts, items, content.source, signal);
     case 'folder': {
-      const folders = nameFolders(items.uris.map(nameDocument));
+      const folders = nameFolders(content.items.paths);
       return groupNames(
         document,
         folders.map((folder) => (folder === '' ? l10n.t('(no folder)') : folder)),

@@ -2,7 +2,7 @@ import type { Range } from '../../core/passage.ts';
 import { rangesOverlap } from '../../core/rangesOverlap.ts';
 import type { ProjectedItems, ProjectedKind } from '../../protocol/map.ts';
 import type { MapItemId } from '../../protocol/mapApi.ts';
-import type { DocumentMoves } from '../documents/documentWatch.ts';
+import type { DocumentMoves } from '../documents/listMoves.ts';
 
 /** An item of the map by itself. */
 export interface HeldItem {

@@ -3,19 +3,12 @@ import { HEATMAP_LIMIT } from '../../protocol/heatmapApi.ts';
 import { MAP_LIMIT } from '../../protocol/map.ts';
 import type { MapHost, MapState } from '../../protocol/mapApi.ts';
 import { checkParams } from '../panels/checkParams.ts';
+import { count, exportedFile, listOf, nothing, range, readAs, title, uri } from '../panels/pageSchemas.ts';
 
-/** Bytes of an exported file at most: several times a table of 50,000 items. */
-const MOST_EXPORTED = 256 * 1024 * 1024;
-/** Characters of an address at most: paths have fewer on every system. */
-const LONGEST_URI = 32_768;
 /** Folders, or documents that are named one by one, at most. */
 const MOST_ADDRESSES = 10_000;
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const position = v.object({ line: count, character: count });
-const range = v.object({ start: position, end: position });
-const uri = v.pipe(v.string(), v.maxLength(LONGEST_URI), v.regex(/^[a-z][a-z0-9+.-]+:/i));
-const uris = v.pipe(v.array(uri), v.minLength(1), v.maxLength(MOST_ADDRESSES));
+const uris = listOf(uri, MOST_ADDRESSES);
 const kind = v.picklist(['note', 'paragraph', 'sentence']);
 const grouping = v.picklist(['cluster', 'folder', 'label', 'date']);
 const layout = v.picklist(['umap']);
@@ -31,7 +24,7 @@ const state = v.object({
 /** Passages that somebody wants to be seen on the map. */
 const argument = v.object({
   /** What the passages are: “Results for “tea””. */
-  title: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  title: v.optional(title),
   highlight: v.pipe(v.array(v.object({ uri, range })), v.maxLength(MAP_LIMIT)),
 });
 
@@ -39,14 +32,12 @@ export type MapArgument = v.InferOutput<typeof argument>;
 
 /** The state of an earlier page; undefined where it is none. */
 export function readState(value: unknown): MapState | undefined {
-  const result = v.safeParse(state, value, { abortEarly: true });
-  return result.success ? result.output : undefined;
+  return readAs(state, value);
 }
 
 /** What the command is called with; undefined where it is nothing, or something else: anybody may call it. */
 export function readArgument(value: unknown): MapArgument | undefined {
-  const result = v.safeParse(argument, value, { abortEarly: true });
-  return result.success ? result.output : undefined;
+  return readAs(argument, value);
 }
 
 /**
@@ -55,12 +46,6 @@ export function readArgument(value: unknown): MapArgument | undefined {
  */
 export function checkRequests(host: MapHost): MapHost {
   const item = count;
-  const itemsUpTo = (most: number) => v.pipe(v.array(item), v.minLength(1), v.maxLength(most));
-  const nothing = v.strictObject({});
-  const content = v.pipe(
-    v.instance(Uint8Array),
-    v.check(({ byteLength }) => byteLength <= MOST_EXPORTED, 'The file is too large.'),
-  );
   return {
     ready: async (params) => host.ready(checkParams(nothing, params)),
     layOut: async (params, call) => host.layOut(checkParams(v.strictObject({ method: layout }), params), call),
@@ -68,11 +53,12 @@ export function checkRequests(host: MapHost): MapHost {
     chooseItems: async (params) => host.chooseItems(checkParams(v.strictObject({ items: kind }), params)),
     open: async (params) => host.open(checkParams(v.strictObject({ item, beside: v.boolean() }), params)),
     findSimilar: async (params) =>
-      host.findSimilar(checkParams(v.strictObject({ items: itemsUpTo(MAP_LIMIT) }), params)),
+      host.findSimilar(checkParams(v.strictObject({ items: listOf(item, MAP_LIMIT) }), params)),
     openAsHeatmap: async (params, call) =>
-      host.openAsHeatmap(checkParams(v.strictObject({ items: itemsUpTo(HEATMAP_LIMIT) }), params), call),
-    openAsList: async (params) => host.openAsList(checkParams(v.strictObject({ items: itemsUpTo(MAP_LIMIT) }), params)),
-    save: async (params) => host.save(checkParams(v.strictObject({ type: exportType, content }), params)),
+      host.openAsHeatmap(checkParams(v.strictObject({ items: listOf(item, HEATMAP_LIMIT) }), params), call),
+    openAsList: async (params) =>
+      host.openAsList(checkParams(v.strictObject({ items: listOf(item, MAP_LIMIT) }), params)),
+    save: async (params) => host.save(checkParams(v.strictObject({ type: exportType, content: exportedFile }), params)),
     clearLight: async (params) => host.clearLight(checkParams(nothing, params)),
     act: async (params) => host.act(checkParams(v.strictObject({ action }), params)),
   };

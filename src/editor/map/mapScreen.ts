@@ -7,7 +7,7 @@ import type {
   MapRelocation,
   MapView,
 } from '../../protocol/mapApi.ts';
-import { RpcError, describeError } from '../../protocol/rpcError.ts';
+import { watchAnswer } from '../panels/watchAnswer.ts';
 
 interface Current {
   readonly items: readonly MapItemId[];
@@ -99,12 +99,8 @@ export class MapScreen {
     if (this.#light) this.#tell(this.#page.light({ lit: this.#light }));
   }
 
-  /** A page that is gone is told when it is back; one that fails is broken, and that is to be known. */
   #tell(answer: Promise<void>): void {
-    answer.catch((error: unknown) => {
-      if (error instanceof RpcError && error.code === 'gone') return;
-      this.#log(`The map’s page failed: ${describeError(error)}`);
-    });
+    watchAnswer(answer, (message) => this.#log(`The map’s page failed: ${message}`));
   }
 }
 

@@ -3,8 +3,9 @@ import { MAP_LIMIT, type ProjectedKind, type ProjectionProgress } from '../../pr
 import type { MapNotice, MapSource } from '../../protocol/mapApi.ts';
 import { nameBriefly, nameDocument } from '../documents/nameDocument.ts';
 import type { CatchingUp } from '../index/indexState.ts';
+import { composeNotice, tryAgain } from '../panels/composeNotice.ts';
 import { explainFailure } from '../panels/explainFailure.ts';
-import { showNumber } from '../similar/wording.ts';
+import { countItems, showNumber } from '../similar/wording.ts';
 
 /** What the tab of the panel says. */
 export function nameTab({ within, uris }: MapSource): string {
@@ -96,62 +97,64 @@ export function findObstacle(
   { total, catchingUp }: { readonly total: number; readonly catchingUp: CatchingUp | null },
 ): MapNotice | undefined {
   if (total > 1) return undefined;
-  const retry = { action: 'retry', title: l10n.t('Try Again') } as const;
   if (catchingUp?.isPaused) {
-    return notice(
+    return composeNotice(
       l10n.t('Indexing is paused, and there is next to nothing in the index to show.'),
       l10n.t('Resume indexing; the map is drawn once the files have been read.'),
       { action: 'indexWorkspace', title: l10n.t('Resume Indexing') },
     );
   }
   if (catchingUp) {
-    return notice(l10n.t('The files have not been read yet.'), l10n.t('The map is drawn once they have been.'), retry);
+    return composeNotice(
+      l10n.t('The files have not been read yet.'),
+      l10n.t('The map is drawn once they have been.'),
+      tryAgain('retry'),
+    );
   }
   if (total === 0) return explainNone(source);
   if (source.items === 'note') {
-    return notice(
+    return composeNotice(
       l10n.t('There is only 1 note here, and nothing to lay it out with.'),
       l10n.t('Show its paragraphs instead, or write another note: the map follows.'),
       { action: 'chooseParagraphs', title: l10n.t('Show Paragraphs') },
     );
   }
-  return notice(
+  return composeNotice(
     l10n.t('There is only {0} here, and nothing to lay it out with.', countItems(1, source.items)),
     l10n.t('Write another one, and try again.'),
-    retry,
+    tryAgain('retry'),
   );
 }
 
 function explainNone({ within, uris }: MapSource): MapNotice {
-  const retry = { action: 'retry', title: l10n.t('Try Again') } as const;
   if (uris) {
-    return notice(
+    return composeNotice(
       l10n.t('There is no prose in the open editors.'),
       l10n.t('Open some notes, or a folder of them, and run “Simile: Show Map”.'),
-      retry,
+      tryAgain('retry'),
     );
   }
   if (within) {
-    return notice(
+    return composeNotice(
       l10n.t('There is no prose in {0}.', within.map(nameFolder).join(', ')),
       l10n.t(
         'Choose another folder in the explorer. Which files count is said by the setting “Simile › Files: Include”.',
       ),
-      retry,
+      tryAgain('retry'),
     );
   }
-  return notice(
+  return composeNotice(
     l10n.t('There is no prose in this workspace.'),
     l10n.t('Write some notes: the map follows. Which files count is said by the setting “Simile › Files: Include”.'),
-    retry,
+    tryAgain('retry'),
   );
 }
 
 export function explainNoFolder(): MapNotice {
-  return notice(
+  return composeNotice(
     l10n.t('No folder is open, and no text in an editor.'),
     l10n.t('Open a folder of notes, and run “Simile: Show Map” again.'),
-    { action: 'retry', title: l10n.t('Try Again') },
+    tryAgain('retry'),
   );
 }
 
@@ -165,38 +168,23 @@ export function explainFailedMap(error: unknown): MapNotice {
 }
 
 export function explainCancelled(): MapNotice {
-  return notice(
+  return composeNotice(
     l10n.t('The map was cancelled.'),
     l10n.t('What has been read is kept, so that it takes less time when you try again.'),
-    { action: 'retry', title: l10n.t('Try Again') },
+    tryAgain('retry'),
   );
 }
 
 export function explainUnknownState(): MapNotice {
-  return notice(l10n.t('This map could not be brought back.'), l10n.t('Try again for a map of the workspace.'), {
-    action: 'retry',
-    title: l10n.t('Try Again'),
-  });
-}
-
-function notice(message: string, hint: string, ...actions: MapNotice['actions'][number][]): MapNotice {
-  return { message, hint, actions };
+  return composeNotice(
+    l10n.t('This map could not be brought back.'),
+    l10n.t('Try again for a map of the workspace.'),
+    tryAgain('retry'),
+  );
 }
 
 /** The path of a folder in the workspace; of one that is opened itself, its name. */
 function nameFolder(uri: string): string {
   const opened = workspace.workspaceFolders?.find((folder) => folder.uri.toString() === Uri.parse(uri).toString());
   return opened?.name ?? nameDocument(uri);
-}
-
-function countItems(count: number, kind: ProjectedKind): string {
-  const shown = showNumber(count);
-  switch (kind) {
-    case 'note':
-      return count === 1 ? l10n.t('1 note') : l10n.t('{0} notes', shown);
-    case 'paragraph':
-      return count === 1 ? l10n.t('1 paragraph') : l10n.t('{0} paragraphs', shown);
-    case 'sentence':
-      return count === 1 ? l10n.t('1 sentence') : l10n.t('{0} sentences', shown);
-  }
 }

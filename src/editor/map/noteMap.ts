@@ -1,81 +1,37 @@
-import { Uri, commands, l10n, workspace, type Disposable, type WebviewPanel } from 'vscode';
-import {
-  MAP_LIMIT,
-  type ProjectedItems,
-  type ProjectedKind,
-  type ProjectionAnswer,
-  type ProjectionMethod,
-  type ProjectionProgress,
-} from '../../protocol/map.ts';
-import type {
-  GroupingKind,
-  MapAction,
-  MapContent,
-  MapGrouping,
-  MapHost,
-  MapNotice,
-  MapPage,
-  MapSource,
-} from '../../protocol/mapApi.ts';
-import type { Call } from '../../protocol/rpc.ts';
-import { RpcError, describeError, isCancelled } from '../../protocol/rpcError.ts';
+import { commands, l10n, workspace, type Disposable, type Uri, type WebviewPanel } from 'vscode';
+import type { ProjectedItems, ProjectedKind, ProjectionAnswer } from '../../protocol/map.ts';
+import type { MapAction, MapHost, MapNotice, MapPage, MapSource } from '../../protocol/mapApi.ts';
+import { RpcError, describeError } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
-import { captureDocument } from '../documents/describeDocument.ts';
-import { nameDocument } from '../documents/nameDocument.ts';
-import { listOpenEditors } from '../documents/openEditors.ts';
-import type { EngineHost } from '../engine/engineHost.ts';
-import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
+import type { Rename } from '../documents/listMoves.ts';
+import type { Asked } from '../index/askDocuments.ts';
 import { PagePanel } from '../panels/pagePanel.ts';
-import { readMaxFileBytes } from '../settings.ts';
-import { nameQuestion } from '../similar/describeOutcome.ts';
-import { openAgain } from '../similar/readQueries.ts';
-import { reasonOfFailure } from '../similar/searchFailure.ts';
-import type { SearchResult } from '../similar/searchOutcome.ts';
-import { askDocuments, type Asked, type AskedCall } from './askDocuments.ts';
+import type { PanelParts } from '../panels/panelParts.ts';
+import { PanelWork } from '../panels/panelWork.ts';
+import { retryWork } from '../panels/retryWork.ts';
+import { askNear } from './askNear.ts';
+import { chooseFolders, chooseSource } from './chooseSource.ts';
 import { CurrentNote } from './currentNote.ts';
-import { detachAnswer } from './detachAnswer.ts';
-import { findNear } from './findNear.ts';
-import { listMoves, relocateSource, type Rename } from './followRenames.ts';
-import { groupItems, listGroupings } from './groupItems.ts';
-import { HeldItems } from './heldItems.ts';
-import { checkRequests, readArgument, readState, type MapArgument } from './mapChecks.ts';
+import { drawDocuments } from './drawDocuments.ts';
+import { checkRequests, readArgument, readState } from './mapChecks.ts';
+import { MapDetails } from './mapDetails.ts';
+import { MapLights } from './mapLights.ts';
 import { MapScreen } from './mapScreen.ts';
 import {
-  describeMissing,
-  describeProgress,
-  describeReading,
   explainCancelled,
   explainFailedMap,
   explainNoFolder,
   explainUnknownState,
   findObstacle,
-  nameContent,
   nameTab,
 } from './mapWording.ts';
 import { NewsWatch } from './newsWatch.ts';
-import { PatientReport } from './patientReport.ts';
+import { relocateSource } from './relocateSource.ts';
 import { sameColumns } from './sameColumns.ts';
 import { serveItems, type ItemParts } from './serveItems.ts';
-import { SharedRun } from './sharedRun.ts';
-import { waitUntilRead } from './waitUntilRead.ts';
+import { composeMap, relocateMap, type ShownMap } from './shownMap.ts';
 
-export interface MapParts extends ItemParts {
-  readonly engine: EngineHost;
-  readonly index: WorkspaceIndex;
-  readonly extensionUri: Uri;
-  readonly log: (line: string) => void;
-}
-
-/** Milliseconds before it is said that something is on its way: at first, and in place of a map that is there. */
-const PATIENCE = { empty: 200, shown: 1500 };
-
-/** Passages that are to be seen among the others. */
-interface Wanted {
-  readonly title: string;
-  readonly highlight: MapArgument['highlight'];
-  /** Whether a search has found them, and nobody has asked for them to be lit. */
-  readonly isFound: boolean;
-}
+export type MapParts = PanelParts & ItemParts;
 
 /** What a panel shows: the notes of a workspace, or of some folders, in the plane. */
 export class NoteMap implements Disposable {
@@ -83,22 +39,18 @@ export class NoteMap implements Disposable {
   readonly #store = new DisposableStore();
   readonly #panel: PagePanel<MapHost, MapPage>;
   readonly #screen: MapScreen;
+  readonly #work: PanelWork;
   readonly #news: NewsWatch;
+  readonly #lights: MapLights;
   readonly #current: CurrentNote;
-  #source: MapSource | undefined;
-  #items: HeldItems | undefined;
-  #content: MapContent | undefined;
-  #nextId = 0;
-  #run: AbortController | undefined;
-  #layout: SharedRun<void, ProjectionProgress> | undefined;
-  readonly #groupings = new Map<GroupingKind, SharedRun<MapGrouping>>();
+  readonly #details: MapDetails;
   readonly #closed = new AbortController();
-  #failure: unknown;
+  /** What the map is to be of, or is. */
+  #source: MapSource | undefined;
+  #shown: ShownMap | undefined;
+  #nextId = 0;
   /** Whether there is nothing to show only because there is next to nothing yet. */
   #isEmpty = false;
-  /** What is to be lit as soon as the items are shown that are on their way. */
-  #wanted: Wanted | undefined;
-  #isFoundLit = false;
 
   /** @param state what an earlier page has kept, unchecked; undefined in a new panel */
   constructor(parts: MapParts, panel: WebviewPanel, state: unknown) {
@@ -107,8 +59,35 @@ export class NoteMap implements Disposable {
     const host = checkRequests(this.#serve());
     this.#panel = this.#store.add(new PagePanel(panel, { extensionUri, page: 'map' }, host));
     this.#screen = new MapScreen(this.#panel.page, log);
-    this.#news = this.#store.add(new NewsWatch(index, (uri) => this.#items?.has(uri) ?? false));
-    this.#current = this.#store.add(this.#followEditor());
+    this.#work = this.#store.add(
+      new PanelWork({
+        engine,
+        isVisible: () => panel.visible,
+        hasContent: () => this.#shown !== undefined,
+        again: () => this.#load(),
+        showWorking: (message) => this.#showWorking(message),
+        showCancelled: () => this.#showCancelled(),
+        showFailure: (error) => this.#showFailure(error),
+      }),
+    );
+    this.#details = new MapDetails({
+      asked: parts,
+      shown: () => this.#shown,
+      onAsk: () => this.#news.ask(),
+      onLayout: (columns, asked) => this.#takeLayout(columns, asked),
+    });
+    const items = () => this.#shown?.items;
+    this.#lights = new MapLights({ screen: this.#screen, items, isUnderWay: () => this.#work.isUnderWay });
+    this.#news = this.#store.add(new NewsWatch(index, (uri) => items()?.has(uri) ?? false));
+    this.#current = this.#store.add(
+      new CurrentNote({
+        items: () => (panel.visible ? items() : undefined),
+        findNear: async (question, signal) =>
+          this.#shown ? askNear(parts, this.#shown.content.source, question, signal) : [],
+        show: (current) => this.#screen.showCurrent(current),
+        log,
+      }),
+    );
     this.#store.add(panel.onDidChangeViewState(() => panel.visible || this.#screen.leave()));
     this.#store.add(this.#news.onDidHear(() => this.#tellNews()));
     this.#store.add(
@@ -116,8 +95,7 @@ export class NoteMap implements Disposable {
         this.#follow(files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() })));
       }),
     );
-    this.#store.add(controller.onDidChangeResult(({ result }) => this.#lightFound(result)));
-    this.#store.add(engine.onDidRestart(() => this.#failure !== undefined && void this.#load()));
+    this.#store.add(controller.onDidChangeResult(({ result }) => this.#lights.follow(result)));
     if (state === undefined) return;
     const kept = readState(state);
     if (kept) this.#showSource(kept.source);
@@ -131,19 +109,16 @@ export class NoteMap implements Disposable {
    */
   show(argument: unknown): void {
     const passages = readArgument(argument);
-    const title = passages?.title ?? l10n.t('Chosen passages');
-    const wanted = passages && { title, highlight: passages.highlight, isFound: false };
-    const isThere = wanted !== undefined && this.#light(wanted);
-    if (isThere || (!wanted && this.#content && this.#isOfWorkspace)) return;
-    this.#wanted = wanted;
-    const items = this.#source?.items ?? 'note';
-    if (workspace.workspaceFolders?.length) {
-      this.#showSource({ items });
-      return;
+    if (passages) {
+      if (this.#lights.show(passages)) return;
+    } else {
+      const { within, uris } = this.#source ?? {};
+      if (this.#shown && !within && !uris) return;
+      this.#lights.abandon();
     }
-    const uris = [...new Set(listOpenEditors().map(String))];
-    if (uris.length > 0) {
-      this.#showSource({ items, uris });
+    const source = chooseSource(this.#source?.items ?? 'note');
+    if (source) {
+      this.#showSource(source);
       return;
     }
     this.#source = undefined;
@@ -153,10 +128,7 @@ export class NoteMap implements Disposable {
 
   /** Shows folders of the workspace. */
   showFolders(folders: readonly Uri[]): void {
-    const items = this.#source?.items ?? 'note';
-    const within = folders.map((uri) => uri.toString().replace(/\/$/, ''));
-    const roots = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());
-    this.#showSource(roots.every((root) => within.includes(root)) ? { items } : { items, within });
+    this.#showSource(chooseFolders(folders, this.#source?.items ?? 'note'));
   }
 
   dispose(): void {
@@ -165,198 +137,75 @@ export class NoteMap implements Disposable {
     this.#store.dispose();
   }
 
-  get #isOfWorkspace(): boolean {
-    return this.#source !== undefined && !this.#source.within && !this.#source.uris;
-  }
-
   #serve(): MapHost {
     return {
       ...serveItems(this.#parts, () => ({
-        items: this.#items,
-        title: this.#content?.title ?? '',
+        items: this.#shown?.items,
+        title: this.#shown?.content.title ?? '',
         column: this.#panel.panel.viewColumn,
-        drawAgain: () => void this.#load(),
+        drawAgain: () => this.#load(),
         closed: this.#closed.signal,
       })),
-      ready: async () => this.#greet(),
-      layOut: async ({ method }, call) => this.#layOut(method, call),
-      group: async ({ by }, call) => this.#group(by, call?.signal),
+      ready: async () => {
+        this.#screen.greet();
+        this.#current.follow();
+      },
+      layOut: async ({ method }, call) => this.#details.layOut(this.#needShown(), method, call),
+      group: async ({ by }, call) => this.#details.group(this.#needShown(), by, call),
       chooseItems: async ({ items }) => this.#chooseItems(items),
-      clearLight: async () => this.#forgetLight(),
+      clearLight: async () => this.#lights.forget(),
       act: async ({ action }) => this.#act(action),
     };
-  }
-
-  #followEditor(): CurrentNote {
-    return new CurrentNote({
-      items: () => (this.#panel.panel.visible ? this.#items : undefined),
-      findNear: async (question, signal) => {
-        const document = await openAgain(Uri.parse(question.uri));
-        const captured = document && captureDocument(document, readMaxFileBytes());
-        if (!captured || 'reason' in captured || !this.#content) return [];
-        const { answer } = await askDocuments(
-          this.#parts,
-          this.#content.source,
-          (engine, scope) => findNear(engine, scope, question, signal),
-          { signal, explicit: false, asked: [captured] },
-        );
-        return answer;
-      },
-      show: (current) => this.#screen.showCurrent(current),
-      log: this.#parts.log,
-    });
-  }
-
-  #greet(): void {
-    this.#screen.greet();
-    this.#current.follow();
   }
 
   #showSource(source: MapSource): void {
     this.#source = source;
     this.#panel.panel.title = nameTab(source);
-    void this.#load();
+    this.#load();
   }
 
-  /** Draws what there is now. What was shown stays until then, unless it takes a while. */
-  async #load(): Promise<void> {
+  /** Draws what there is now. */
+  #load(): void {
     const source = this.#source;
     if (!source) return;
     this.#stop();
-    const run = (this.#run = new AbortController());
-    const { signal } = run;
-    this.#failure = undefined;
-    const report = new PatientReport(
-      this.#content ? PATIENCE.shown : PATIENCE.empty,
+    void this.#work.make(
       l10n.t('Reading the notes…'),
-      (message) => {
-        if (this.#run === run) this.#screen.show({ type: 'working', title: nameTab(source), message, source });
-      },
+      (call) => drawDocuments(this.#parts, source, { ...call, onAsk: () => this.#news.ask() }),
+      (asked) => this.#take(source, asked),
     );
-    try {
-      if (!source.uris)
-        await waitUntilRead(this.#parts.index, signal, (progress) => report.say(describeReading(progress)));
-      const asked = await this.#project(source, 'pca', {
-        signal,
-        explicit: true,
-        onReading: (progress) => report.say(describeReading(progress)),
-        onProgress: (progress) => report.say(describeProgress(progress)),
-      });
-      if (this.#run !== run) return;
-      this.#run = undefined;
-      this.#take(source, asked);
-    } catch (error) {
-      if (this.#run === run) this.#showFailure(error);
-    } finally {
-      report.end();
-      if (this.#run === run) this.#run = undefined;
-    }
   }
 
-  async #project(
-    source: MapSource,
-    method: ProjectionMethod,
-    call: AskedCall & { readonly onProgress: (progress: ProjectionProgress) => void },
-  ): Promise<Asked<ProjectionAnswer>> {
-    const { signal, onProgress } = call;
-    const asked = await askDocuments(
-      this.#parts,
-      source,
-      (engine, scope) => {
-        this.#news.ask();
-        const params = { ...scope, items: source.items, method, most: MAP_LIMIT };
-        return engine.projectItems(params, { signal, onProgress });
-      },
-      call,
-    );
-    return { ...asked, answer: detachAnswer(asked.answer) };
-  }
-
-  #take(source: MapSource, { answer, leftOut, catchingUp }: Asked<ProjectionAnswer>): void {
+  #take(source: MapSource, asked: Asked<ProjectionAnswer>): void {
+    const { answer, catchingUp } = asked;
     this.#news.answer(catchingUp);
-    this.#endGroupings();
+    this.#details.forgetGroupings();
     const obstacle = findObstacle(source, { total: answer.total, catchingUp });
     if (obstacle) {
       this.#showNotice(obstacle);
       this.#isEmpty = true;
       return;
     }
-    const before = this.#items;
-    const isSame = before?.kind === source.items && sameColumns(before.columns, answer.items);
-    const items = isSame ? before : new HeldItems(source.items, answer.items, this.#nextId);
-    if (!isSame) this.#nextId += items.size;
-    this.#items = items;
     this.#isEmpty = false;
-    const { total, withoutProse, components } = answer;
-    const missing = { total, shown: items.size, withoutProse: withoutProse.length, leftOut: leftOut.length };
-    const { document, ranges, texts } = items.columns;
-    this.#content = {
-      title: nameContent(source, source.items, items.size),
-      leftOut: describeMissing({ ...missing, kind: source.items, catchingUp }),
-      kind: source.items,
-      first: items.first,
-      items: { paths: items.columns.uris.map(nameDocument), document, ranges, texts },
-      components,
-      layout: answer.layout ?? (isSame ? (this.#content?.layout ?? null) : null),
-      groupings: listGroupings(items, total),
-      source,
-    };
-    this.#screen.show({ type: 'content', ...this.#content });
+    this.#shown = composeMap(source, asked, this.#shown, this.#nextId);
+    const { items, content } = this.#shown;
+    this.#nextId = Math.max(this.#nextId, items.first + items.size);
+    this.#screen.show({ type: 'content', ...content });
     this.#current.refresh();
-    const wanted = this.#wanted;
-    this.#wanted = undefined;
-    if (wanted) this.#light(wanted);
+    this.#lights.refresh();
     if (this.#news.hasNews) this.#screen.showChanged(true);
   }
 
-  /** A page that comes back asks again: it gets what is under way. */
-  async #layOut(
-    method: Exclude<ProjectionMethod, 'pca'>,
-    { signal, onProgress }: Call<ProjectionProgress> = {},
-  ): Promise<void> {
-    const items = this.#needItems();
-    const source = this.#content!.source;
-    if (this.#layout?.items !== items || this.#layout.hasFailed) {
-      this.#layout?.abort();
-      // What is renamed meanwhile has its old name in the answer.
-      const { columns } = items;
-      const layout = new SharedRun<void, ProjectionProgress>(items, async (call) => {
-        const asked = await this.#project(source, method, { ...call, explicit: false });
-        if (this.#items === items && this.#layout === layout) this.#takeLayout(columns, asked);
-      });
-      this.#layout = layout;
-    }
-    await this.#layout.join(signal, onProgress);
-  }
-
   #takeLayout(columns: ProjectedItems, asked: Asked<ProjectionAnswer>): void {
+    const { items, content } = this.#needShown();
     const { layout } = asked.answer;
-    this.#layout = undefined;
     if (!layout || !sameColumns(columns, asked.answer.items)) {
-      this.#take(this.#content!.source, asked);
+      this.#take(content.source, asked);
       return;
     }
     this.#news.answer(asked.catchingUp);
-    this.#content = { ...this.#content!, layout };
+    this.#shown = { items, content: { ...content, layout } };
     this.#screen.arrange(layout);
-  }
-
-  /** A page that comes back asks again: it gets what is known, or under way. */
-  async #group(by: GroupingKind, signal: AbortSignal | undefined): Promise<MapGrouping> {
-    const items = this.#needItems();
-    const { source } = this.#content!;
-    let grouping = this.#groupings.get(by);
-    if (grouping?.items !== items || grouping.hasFailed) {
-      grouping?.abort();
-      grouping = new SharedRun(items, async (call) => groupItems(this.#parts, items, source, by, call.signal));
-      this.#groupings.set(by, grouping);
-    }
-    return grouping.join(signal, undefined);
-  }
-
-  #endGroupings(): void {
-    for (const grouping of this.#groupings.values()) grouping.abort();
-    this.#groupings.clear();
   }
 
   /** Documents and folders were renamed: what is shown of them stays, under their new names. */
@@ -364,64 +213,30 @@ export class NoteMap implements Disposable {
     const before = this.#source;
     this.#source = before && relocateSource(before, renames);
     if (this.#source) this.#panel.panel.title = nameTab(this.#source);
-    this.#relocateItems(renames);
+    this.#relocateShown(renames);
     this.#current.refresh();
     // What is under way asks about places where nothing is any more.
-    if (this.#run && this.#source !== before) void this.#load();
+    if (this.#work.isUnderWay && this.#source !== before) this.#load();
   }
 
-  #relocateItems(renames: readonly Rename[]): void {
-    const [items, content] = [this.#items, this.#content];
-    if (!items || !content) return;
-    const source = relocateSource(content.source, renames);
-    const moves = listMoves(items.uris, renames);
-    if (moves.size === 0 && source === content.source) return;
-    items.move(moves);
-    this.#groupings.get('folder')?.abort();
-    this.#groupings.delete('folder');
-    const title = nameContent(source, items.kind, items.size);
-    const paths = items.uris.map(nameDocument);
-    this.#content = { ...content, title, source, items: { ...content.items, paths } };
-    this.#screen.relocate({ first: items.first, title, source, paths });
+  #relocateShown(renames: readonly Rename[]): void {
+    const before = this.#shown;
+    const shown = before && relocateMap(before, renames);
+    if (!shown || shown === before) return;
+    this.#shown = shown;
+    this.#details.forgetFolders();
+    const { first, title, source, items } = shown.content;
+    this.#screen.relocate({ first, title, source, paths: items.paths });
   }
 
-  #needItems(): HeldItems {
-    if (!this.#items) throw new RpcError('internal', l10n.t('Nothing is shown on the map.'));
-    return this.#items;
-  }
-
-  /** @returns whether any of the passages is on the map */
-  #light(wanted: Wanted): boolean {
-    // Other items may be on their way.
-    if (this.#run) this.#wanted = wanted;
-    const { title, highlight, isFound } = wanted;
-    const items = this.#items?.at(highlight) ?? [];
-    if (items.length === 0) return false;
-    this.#isFoundLit = isFound;
-    this.#screen.light({ title, items, reveal: !isFound });
-    return true;
-  }
-
-  /** Lights what a search has found, as far as it is on the map. */
-  #lightFound(result: SearchResult): void {
-    if (result.kind === 'empty' && result.reason === 'searching') return;
-    const isLit = result.kind === 'found' && this.#light(readFound(result));
-    if (isLit) return;
-    if (result.kind !== 'found' && this.#wanted?.isFound) this.#wanted = undefined;
-    if (!this.#isFoundLit) return;
-    this.#screen.light(null);
-    this.#isFoundLit = false;
-  }
-
-  #forgetLight(): void {
-    this.#screen.forgetLight();
-    this.#isFoundLit = false;
-    this.#wanted = undefined;
+  #needShown(): ShownMap {
+    if (!this.#shown) throw new RpcError('internal', l10n.t('Nothing is shown on the map.'));
+    return this.#shown;
   }
 
   #tellNews(): void {
-    if (this.#run) return;
-    if (this.#isEmpty) void this.#load();
+    if (this.#work.isUnderWay) return;
+    if (this.#isEmpty) this.#load();
     else this.#screen.showChanged(true);
   }
 
@@ -432,16 +247,14 @@ export class NoteMap implements Disposable {
   #act(action: MapAction): void {
     switch (action) {
       case 'retry':
-        if (reasonOfFailure(this.#failure) === 'engineDown') void commands.executeCommand('simile.restartEngine');
-        else if (this.#source) void this.#load();
-        else this.show(undefined);
+        retryWork(this.#work, () => (this.#source ? this.#load() : this.show(undefined)));
         return;
       case 'cancel':
-        this.#run?.abort(RpcError.cancelled());
+        this.#work.cancel();
         return;
       case 'indexWorkspace':
         this.#parts.index.resume();
-        void this.#load();
+        this.#load();
         return;
       case 'chooseParagraphs':
         this.#chooseItems('paragraph');
@@ -452,46 +265,42 @@ export class NoteMap implements Disposable {
     }
   }
 
+  #showWorking(message: string): void {
+    const source = this.#source;
+    if (source) this.#screen.show({ type: 'working', title: nameTab(source), message, source });
+  }
+
   #showNotice(notice: MapNotice): void {
-    this.#items = undefined;
-    this.#content = undefined;
+    this.#shown = undefined;
     this.#isEmpty = false;
-    this.#layout?.abort();
+    this.#details.stop();
     const source = this.#source ?? null;
     this.#screen.show({ type: 'notice', title: source ? nameTab(source) : l10n.t('Map'), notice, source });
   }
 
-  #showFailure(error: unknown): void {
-    this.#wanted = undefined;
-    if (isCancelled(error)) {
-      if (this.#content) this.#showAgain(this.#content);
-      else this.#showNotice(explainCancelled());
+  /** A person would rather have what was there. */
+  #showCancelled(): void {
+    this.#lights.abandon();
+    if (!this.#shown) {
+      this.#showNotice(explainCancelled());
       return;
     }
-    this.#parts.log(`The map failed: ${describeError(error)}`);
-    this.#showNotice(explainFailedMap(error));
-    this.#failure = error;
-  }
-
-  /** A person would rather have what was there. */
-  #showAgain(content: MapContent): void {
+    const { content } = this.#shown;
     this.#source = content.source;
     this.#panel.panel.title = nameTab(content.source);
     this.#screen.show({ type: 'content', ...content });
     this.#screen.showChanged(true);
   }
 
+  #showFailure(error: unknown): void {
+    this.#lights.abandon();
+    this.#parts.log(`The map failed: ${describeError(error)}`);
+    this.#showNotice(explainFailedMap(error));
+  }
+
   /** Ends what is under way without a word: something else takes its place. */
   #stop(): void {
-    const run = this.#run;
-    this.#run = undefined;
-    run?.abort(RpcError.cancelled());
-    this.#layout?.abort();
-    this.#endGroupings();
+    this.#work.stop();
+    this.#details.stop();
   }
-}
-
-function readFound({ outcome }: Extract<SearchResult, { kind: 'found' }>): Wanted {
-  const highlight = outcome.answers.flatMap(({ matches }) => matches.filter(({ closeness }) => closeness !== 'weak'));
-  return { title: l10n.t('Results for {0}', nameQuestion(outcome)), highlight, isFound: true };
 }

@@ -1,19 +1,11 @@
-import type { Range } from '../../core/passage.ts';
 import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
 import { listOwnUris } from '../documents/listOwnUris.ts';
+import { wholeDocument } from '../documents/wholeDocument.ts';
 import { readMostRelatedNotes } from '../settings.ts';
+import { PASSAGES_PER_NOTE } from '../similar/passagesPerNote.ts';
 import { groupByNote } from './groupByNote.ts';
 import type { RelatedQuestion, RelatedResult } from './relatedOutcome.ts';
 import type { WorkspaceLinks } from './workspaceLinks.ts';
-
-/** Passages that are asked for, for each note that is shown: some notes have many that are near. */
-const PASSAGES_PER_NOTE = 6;
-
-/** What lies beyond the last line is taken for its end. */
-const wholeDocument: Range = {
-  start: { line: 0, character: 0 },
-  end: { line: Number.MAX_SAFE_INTEGER, character: 0 },
-};
 
 /**
  * Finds the notes near a paragraph or a whole note.

@@ -1,6 +1,7 @@
 import type { Position, Range } from '../../core/passage.ts';
 import type { DocumentText, Match } from '../../protocol/engineApi.ts';
 import type { CatchingUp } from '../index/workspaceIndex.ts';
+import type { FailureReason } from '../similar/searchFailure.ts';
 import type { EmptyReason } from '../similar/searchOutcome.ts';
 
 /** What the notes are near to: the paragraph at the cursor, or all of the note that it stands in. */
@@ -58,10 +59,7 @@ export type RelatedEmptyReason =
       | 'noPassage'
       | 'noFolder'
       | 'cancelled'
-      | 'engineGone'
-      | 'engineDown'
-      | 'modelUnusable'
-      | 'failed'
+      | FailureReason
     >
   /** The index is still empty, or nearly. */
   | 'indexing'

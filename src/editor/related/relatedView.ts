@@ -11,6 +11,7 @@ import {
   type Uri,
 } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
+import { selectedRows } from '../selectedRows.ts';
 import { createPassageTooltip } from '../similar/passageTooltip.ts';
 import type { RelatedChoices } from './relatedChoices.ts';
 import type { RelatedController } from './relatedController.ts';
@@ -68,10 +69,8 @@ export class RelatedView implements Disposable, TreeDataProvider<RelatedNode> {
     return item;
   }
 
-  /** What is selected, from top to bottom. For a moment VS Code still tells what was selected in an older list. */
   get selection(): RelatedNode[] {
-    const selected = new Set(this.#tree.selection.map(({ id }) => id));
-    return this.#roots.flatMap((root) => [root, ...root.children]).filter(({ id }) => selected.has(id));
+    return selectedRows(this.#tree, this.#roots);
   }
 
   dispose(): void {

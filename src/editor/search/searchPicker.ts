@@ -20,7 +20,7 @@ import type { PassageOpener } from '../similar/passageOpener.ts';
 import type { PassageNode } from '../similar/resultTree.ts';
 import type { SearchOutcome } from '../similar/searchOutcome.ts';
 import type { SimilarController } from '../similar/similarController.ts';
-import { nameKind } from '../similar/wording.ts';
+import { nameItems } from '../similar/wording.ts';
 import { answerSearch, type ListedSearch, type SearchParts } from './answerSearch.ts';
 import { LiveQuestion } from './liveQuestion.ts';
 import { PassagePreview } from './passagePreview.ts';
@@ -276,7 +276,7 @@ export class SearchPicker implements Disposable {
   #describe(progress?: EncodingProgress): void {
     const chosen = parseSearchText(this.#pick.value).kind;
     const kind = chosen ?? this.#kind;
-    const title = l10n.t('Search by Meaning: {0}', nameKind(kind));
+    const title = l10n.t('Search by Meaning: {0}', nameItems(kind));
     const state = this.#describeState(progress);
     this.#pick.title = state === undefined ? title : l10n.t('{0} · {1}', title, state);
     const hasMatches = this.#outcome?.answers.some(({ matches }) => matches.length > 0) ?? false;

@@ -1,10 +1,9 @@
 import { l10n } from 'vscode';
-import type { PassageKind } from '../../core/passage.ts';
 import type { Match } from '../../protocol/engineApi.ts';
 import { describeCatchingUp } from '../index/indexWording.ts';
 import type { SearchOutcome } from './searchOutcome.ts';
 import { cutSnippet } from './snippet.ts';
-import { countFiles, countResults, countWeakResults, nameScope, showNumber } from './wording.ts';
+import { countFiles, countItems, countResults, countWeakResults, nameScope, showNumber } from './wording.ts';
 
 /** UTF-16 units of a query that a message shows. */
 const QUERY_LENGTH = 60;
@@ -54,10 +53,5 @@ function nameFound({ answers }: SearchOutcome): string {
 
 function nameSearched({ request, searched }: SearchOutcome): string {
   const files = countFiles(searched.documents);
-  return l10n.t('{0}: {1}, {2}', nameScope(request.scope), files, countPassages(searched.passages, request.kind));
-}
-
-function countPassages(count: number, kind: PassageKind): string {
-  if (kind === 'sentence') return count === 1 ? l10n.t('1 sentence') : l10n.t('{0} sentences', showNumber(count));
-  return count === 1 ? l10n.t('1 paragraph') : l10n.t('{0} paragraphs', showNumber(count));
+  return l10n.t('{0}: {1}, {2}', nameScope(request.scope), files, countItems(searched.passages, request.kind));
 }

@@ -1,5 +1,6 @@
-import { Uri, l10n, window, workspace } from 'vscode';
+import { Uri, l10n, workspace } from 'vscode';
 import { addressOf } from './addressOf.ts';
+import { openExport, pickFormat, type ExportFormat } from './exportFormat.ts';
 import type { ExportedQuery, ExportedResult, ExportedSearch } from './exportedSearch.ts';
 import { formatJson } from './formatJson.ts';
 import { formatMarkdown } from './formatMarkdown.ts';
@@ -7,17 +8,13 @@ import { listPassages, type PassageNode, type ResultNode } from './resultTree.ts
 import type { SearchOutcome } from './searchOutcome.ts';
 import { nameCloseness } from './wording.ts';
 
-export type ExportFormat = 'markdown' | 'csv' | 'json';
-
 /** Asks for the format; undefined where a person has thought better of it. */
-export async function pickExportFormat(): Promise<ExportFormat | undefined> {
-  const items: { format: ExportFormat; label: string; detail: string }[] = [
-    { format: 'markdown', label: 'Markdown', detail: l10n.t('Quotations with links to their places') },
-    { format: 'csv', label: 'CSV', detail: l10n.t('A table for spreadsheets, one result in a row') },
-    { format: 'json', label: 'JSON', detail: l10n.t('Everything that is known about the results, for programs') },
-  ];
-  const placeHolder = l10n.t('Choose what the results are written as; they open in a new document');
-  return (await window.showQuickPick(items, { placeHolder }))?.format;
+export function pickResultsFormat(): Promise<ExportFormat | undefined> {
+  return pickFormat(l10n.t('Choose what the results are written as; they open in a new document'), {
+    markdown: l10n.t('Quotations with links to their places'),
+    csv: l10n.t('A table for spreadsheets, one result in a row'),
+    json: l10n.t('Everything that is known about the results, for programs'),
+  });
 }
 
 /** Opens the results as they stand in the view in a new document, which a person may save where they like. */
@@ -26,9 +23,7 @@ export async function exportResults(
   roots: readonly ResultNode[],
   format: ExportFormat,
 ): Promise<void> {
-  const content = await formatExport(gatherExport(outcome, roots), format);
-  const document = await workspace.openTextDocument({ language: format, content });
-  await window.showTextDocument(document, { preview: false });
+  await openExport(await formatExport(gatherExport(outcome, roots), format), format);
 }
 
 async function formatExport(search: ExportedSearch, format: ExportFormat): Promise<string> {

@@ -4,7 +4,7 @@ import { escapeIcons } from '../search/escapeIcons.ts';
 import { countMatches, nameQuestion } from './describeOutcome.ts';
 import { SearchHistory, type KeptSearch } from './searchHistory.ts';
 import type { SimilarController } from './similarController.ts';
-import { nameKind, nameScope } from './wording.ts';
+import { nameItems, nameScope } from './wording.ts';
 
 interface HistoryItem extends QuickPickItem {
   readonly kept: KeptSearch;
@@ -62,6 +62,6 @@ function describeKept({ outcome, time }: KeptSearch): QuickPickItem {
   return {
     label: `$(${icon}) ${escapeIcons(nameQuestion(outcome))}`,
     description: when,
-    detail: [nameScope(request.scope), nameKind(request.kind), results].join(' · '),
+    detail: [nameScope(request.scope), nameItems(request.kind), results].join(' · '),
   };
 }

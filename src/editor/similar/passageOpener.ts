@@ -12,6 +12,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { stampFile, stampOpenDocument } from '../documents/describeDocument.ts';
+import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
 import { findNotebookCell, showNotebookCell } from './notebookCell.ts';
 import { PassageHighlight } from './passageHighlight.ts';
 import { findText, toEditorRange } from './readQueries.ts';
@@ -31,10 +32,15 @@ export interface OpenOptions {
 
 /** Takes a person to a passage: to the exact characters, also where the document was edited since the search. */
 export class PassageOpener implements Disposable {
+  readonly #index: Pick<WorkspaceIndex, 'lookAgain'>;
   readonly #highlight = new PassageHighlight();
   #shown: PassageNode | undefined;
   #arrived = false;
   #openings = 0;
+
+  constructor(index: Pick<WorkspaceIndex, 'lookAgain'>) {
+    this.#index = index;
+  }
 
   /** The passage that was asked for last. */
   get shown(): PassageNode | undefined {
@@ -67,6 +73,7 @@ export class PassageOpener implements Disposable {
       return;
     }
     const document = await openDocument(node);
+    if (!document) this.#index.lookAgain(node.match.uri);
     if (isOvertaken()) return;
     if (!document) return quiet ? undefined : offerSearchForLost(node);
     const range = await findRange(document, node);

@@ -2,6 +2,7 @@ import { Range, Uri, workspace, type TextDocument, type TextEditor } from 'vscod
 import { hasWords } from '../../core/hasWords.ts';
 import type * as core from '../../core/passage.ts';
 import type { Match, QueryAnswer } from '../../protocol/engineApi.ts';
+import { MOST_QUERIES } from '../../protocol/mostQueries.ts';
 import { captureDocument, findOpenDocument, stampOpenDocument } from '../documents/describeDocument.ts';
 import { readMaxFileBytes } from '../settings.ts';
 import { locatePassage } from './locatePassage.ts';
@@ -12,9 +13,6 @@ export type FoundPassage = Pick<Match, 'uri' | 'range' | 'text'>;
 
 type Understood = NonNullable<QueryAnswer['query']>;
 
-/** Queries at a time at most: more is a slip of many cursors, and nobody reads so many lists. */
-export const MOST_QUERIES = 50;
-
 /** What an editor asks: its selections, and its cursors as empty ranges, from top to bottom, equal ones once. */
 export function readQueries({
   document,
@@ -22,6 +20,7 @@ export function readQueries({
 }: Pick<TextEditor, 'document' | 'selections'>): QueryPlace[] | EmptyReason {
   const unique = new Map<number, QueryPlace>();
   const sorted = [...selections].sort((a, b) => a.start.compareTo(b.start));
+  // More is a slip of many cursors.
   if (sorted.length > MOST_QUERIES) return 'tooManySelections';
   const captured = captureDocument(document, readMaxFileBytes());
   for (const selection of sorted) {

@@ -3,6 +3,7 @@ import type { DocumentText, QueryAnswer, Ranking } from '../../protocol/engineAp
 import type { LeftOutDocument } from '../documents/sourceDocument.ts';
 import type { Scope } from '../documents/scope.ts';
 import type { CatchingUp } from '../index/indexState.ts';
+import type { FailureReason } from './searchFailure.ts';
 
 /** A place that a person asks about: a selection, or a bare cursor as an empty range. */
 export interface QueryPlace {
@@ -84,10 +85,7 @@ export type EmptyReason =
   | 'noMatches'
   | 'nothingFound'
   | 'cancelled'
-  | 'engineGone'
-  | 'engineDown'
-  | 'modelUnusable'
-  | 'failed';
+  | FailureReason;
 
 export type SearchResult =
   | { readonly kind: 'empty'; readonly reason: EmptyReason }

@@ -1,6 +1,7 @@
 import { EventEmitter, commands, window, type Disposable, type Event } from 'vscode';
 import type { PassageKind } from '../../core/passage.ts';
 import type { Match } from '../../protocol/engineApi.ts';
+import { MOST_QUERIES } from '../../protocol/mostQueries.ts';
 import { RpcError, isCancelled } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { explainMissingEditor } from '../documents/explainMissingEditor.ts';
@@ -9,7 +10,7 @@ import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
 import type { Preferences } from '../preferences.ts';
 import { readMaxResults } from '../settings.ts';
 import { describeSearch } from './describeSearch.ts';
-import { MOST_QUERIES, readPassage, readQueries, type FoundPassage } from './readQueries.ts';
+import { readPassage, readQueries, type FoundPassage } from './readQueries.ts';
 import { repeatQuestion, type AskedQuestion } from './repeatQuestion.ts';
 import type { Continuation } from './resultList.ts';
 import { runSearch } from './runSearch.ts';

@@ -1,16 +1,17 @@
 import {
   EventEmitter,
-  Uri,
   commands,
   window,
-  workspace,
   type Disposable,
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
+  type Uri,
 } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
 import type { Preferences } from '../preferences.ts';
+import { nameDocument } from '../documents/nameDocument.ts';
+import { selectedRows } from '../selectedRows.ts';
 import { describeOutcome } from './describeOutcome.ts';
 import { createPassageTooltip } from './passageTooltip.ts';
 import { createResultItem } from './resultItem.ts';
@@ -18,7 +19,7 @@ import { ResultList, findSuccessor } from './resultList.ts';
 import { listPassages, type PassageNode, type ResultNode } from './resultTree.ts';
 import type { EmptyReason, SearchResult } from './searchOutcome.ts';
 import type { ResultChange, SimilarController } from './similarController.ts';
-import { nameKind, nameScope } from './wording.ts';
+import { nameItems, nameScope } from './wording.ts';
 
 /** Why the view has no rows: also because of what a person has done to them, or because files are still to come. */
 type EmptyView = EmptyReason | 'filtered' | 'dismissed' | 'incomplete';
@@ -78,10 +79,8 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
     return this.#roots;
   }
 
-  /** The selected rows from top to bottom. For a moment VS Code still tells what was selected in an older list. */
   get selection(): ResultNode[] {
-    const selected = new Set(this.#tree.selection.map(({ id }) => id));
-    return listNodes(this.#roots).filter(({ id }) => selected.has(id));
+    return selectedRows(this.#tree, this.#roots);
   }
 
   /** The words that the list is narrowed to; empty where it is not. */
@@ -156,14 +155,14 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
     const [result, list, preferences] = [this.#result, this.#list, this.#preferences];
     const outcome = result.kind === 'found' ? result.outcome : undefined;
     const [layout, order] = [preferences.get('layout'), preferences.get('order')];
-    this.#roots = outcome ? list.layOut({ layout, order, pathOf }) : [];
+    this.#roots = outcome ? list.layOut({ layout, order, pathOf: nameDocument }) : [];
     const shown = listPassages(this.#roots).map(({ match }) => match);
     const { filter, dismissedCount } = list;
     // VS Code explains an empty list only where there is no message.
     this.#message =
       outcome && this.#roots.length > 0 ? describeOutcome(outcome, { filter, dismissedCount, shown }) : '';
     this.#tree.message = this.#message;
-    this.#tree.description = `${nameScope(preferences.get('scope'))} · ${nameKind(preferences.get('kind'))}`;
+    this.#tree.description = `${nameScope(preferences.get('scope'))} · ${nameItems(preferences.get('kind'))}`;
     const hasResults = outcome?.answers.some(({ matches }) => matches.length > 0) ?? false;
     setContext('empty', this.#explainEmpty());
     setContext('hasResults', hasResults);
@@ -179,14 +178,6 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
     if (this.#list.dismissedCount > 0) return 'dismissed';
     return this.#result.outcome.catchingUp ? 'incomplete' : 'noMatches';
   }
-}
-
-function listNodes(nodes: readonly ResultNode[]): ResultNode[] {
-  return nodes.flatMap((node) => [node, ...('children' in node ? listNodes(node.children) : [])]);
-}
-
-function pathOf(uri: string): string {
-  return workspace.asRelativePath(Uri.parse(uri));
 }
 
 function setContext(key: string, value: unknown): void {

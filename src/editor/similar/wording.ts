@@ -28,8 +28,15 @@ export function nameScope(scope: Scope): string {
   }
 }
 
-export function nameKind(kind: PassageKind): string {
-  return kind === 'sentence' ? l10n.t('sentences') : l10n.t('paragraphs');
+export function nameItems(kind: 'note' | PassageKind): string {
+  switch (kind) {
+    case 'note':
+      return l10n.t('notes');
+    case 'paragraph':
+      return l10n.t('paragraphs');
+    case 'sentence':
+      return l10n.t('sentences');
+  }
 }
 
 export function nameReason(reason: LeftOutReason): string {
@@ -60,6 +67,20 @@ export function countLeftOut(count: number): string {
 
 export function countFiles(count: number): string {
   return count === 1 ? l10n.t('1 file') : l10n.t('{0} files', showNumber(count));
+}
+
+export function countItems(count: number, kind: 'note' | PassageKind | 'line'): string {
+  const shown = showNumber(count);
+  switch (kind) {
+    case 'note':
+      return count === 1 ? l10n.t('1 note') : l10n.t('{0} notes', shown);
+    case 'paragraph':
+      return count === 1 ? l10n.t('1 paragraph') : l10n.t('{0} paragraphs', shown);
+    case 'sentence':
+      return count === 1 ? l10n.t('1 sentence') : l10n.t('{0} sentences', shown);
+    case 'line':
+      return count === 1 ? l10n.t('1 line') : l10n.t('{0} lines', shown);
+  }
 }
 
 export function showNumber(value: number): string {

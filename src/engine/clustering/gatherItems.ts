@@ -12,7 +12,9 @@ import type { VectorRows } from '../compare/cosines.ts';
 import { listDocumentRows, type DocumentRows } from '../index/listDocumentRows.ts';
 import { readUnitVectors } from '../index/readUnitVectors.ts';
 import type { SearchSpace } from '../index/searchSpace.ts';
-import { readNoteVectors } from '../questions/noteVectors.ts';
+import { beginningOf } from '../notes/beginningOf.ts';
+import { readNoteVectors } from '../notes/readNoteVectors.ts';
+import { spanOf } from '../notes/spanOf.ts';
 
 /** What is clustered, with a vector for each item. */
 export interface GatheredItems {
@@ -50,9 +52,8 @@ export async function gatherItems(
     const own = { document: documents.length };
     documents.push({ uri: document.uri, stamp: document.stamp, title });
     if (isNote) {
-      const [first, last] = [passages[0]!, passages.at(-1)!];
-      const range = { start: first.range.start, end: last.range.end };
-      items.push({ ...own, range, text: cutText(beginningOf(passages, title), CLUSTERED_TEXT_LIMIT), breadcrumb: [] });
+      const text = beginningOf(withoutTitle(passages, title), CLUSTERED_TEXT_LIMIT);
+      items.push({ ...own, range: spanOf(passages), text, breadcrumb: [] });
       texts.push(passages.map(({ text }) => text).join('\n'));
       notes.push(source);
     } else {
@@ -70,29 +71,13 @@ export async function gatherItems(
   return { documents, items, texts, vectors };
 }
 
-/** Documents of a space that hold no passage of the kind, by URI. */
-export function listWithoutProse(space: SearchSpace, kind: ClusteredKind): string[] {
-  const passageKind = kind === 'note' ? 'paragraph' : kind;
-  const put = space.putDocuments.filter((document) => document.passages(passageKind).length === 0);
-  const indexed = [...(space.index?.documents.documents ?? [])].filter(
-    (document) => space.allows(document) && document.count(passageKind) === 0,
-  );
-  return [...put, ...indexed].map(({ uri }) => uri).sort();
-}
-
 /** The heading that the first passage is, or stands below. */
 function titleOf([first, second]: readonly Passage[]): string | null {
   if (first?.breadcrumb[0] !== undefined) return first.breadcrumb[0];
   return first !== undefined && second?.breadcrumb[0] === first.text ? first.text : null;
 }
 
-/** As much as is shown, without the title. */
-function beginningOf(passages: readonly Passage[], title: string | null): string {
-  let text = '';
-  for (const [number, passage] of passages.entries()) {
-    if (number === 0 && passage.text === title && passages.length > 1) continue;
-    if (text.length > CLUSTERED_TEXT_LIMIT) break;
-    text += text === '' ? passage.text : ` ${passage.text}`;
-  }
-  return text;
+/** Whoever is shown the title need not read it twice. */
+function withoutTitle(passages: readonly Passage[], title: string | null): readonly Passage[] {
+  return passages.length > 1 && passages[0]!.text === title ? passages.slice(1) : passages;
 }

@@ -1,6 +1,7 @@
 import { Background } from '../../core/background.ts';
+import { pickPoints, type ProductBlock } from '../../core/clustering/points.ts';
 import { Random } from '../../core/random.ts';
-import type { CosineBlock, Cosines, VectorRows } from './cosines.ts';
+import type { Cosines, VectorRows } from './cosines.ts';
 
 /** Passages whose nearest neighbour is looked up: percentiles in steps of a tenth. */
 export const SAMPLE = 1024;
@@ -16,24 +17,24 @@ export async function sampleNearest(
   rows: VectorRows,
   signal: AbortSignal | undefined,
 ): Promise<Background> {
-  const { dimensions } = rows;
   const sampled = new Random(SEED).sample(SAMPLE, rows.count);
-  const data = new Float32Array(sampled.length * dimensions);
-  sampled.forEach((row, at) => data.set(rows.data.subarray(row * dimensions, (row + 1) * dimensions), at * dimensions));
-
   const nearest = new Float32Array(sampled.length).fill(-1);
-  const sample = { data, dimensions, count: sampled.length };
-  await cosines.forEachBlock(sample, rows, { signal }, ({ aStart, aCount, bStart, bCount, values }) => {
-    for (let i = 0; i < aCount; i++) {
-      const own = sampled[aStart + i]! - bStart;
-      let best = nearest[aStart + i]!;
-      for (let j = 0; j < bCount; j++) {
-        const cosine = values[i * bCount + j]!;
-        if (cosine > best && j !== own) best = cosine;
+  await cosines.forEachBlock(
+    pickPoints(rows, sampled),
+    rows,
+    { signal },
+    ({ aStart, aCount, bStart, bCount, values }) => {
+      for (let i = 0; i < aCount; i++) {
+        const own = sampled[aStart + i]! - bStart;
+        let best = nearest[aStart + i]!;
+        for (let j = 0; j < bCount; j++) {
+          const cosine = values[i * bCount + j]!;
+          if (cosine > best && j !== own) best = cosine;
+        }
+        nearest[aStart + i] = best;
       }
-      nearest[aStart + i] = best;
-    }
-  });
+    },
+  );
   return new Background(nearest, comparedPairs(sampled.length, rows.count));
 }
 
@@ -54,7 +55,7 @@ export class NearestSample {
     this.#nearest = new Float32Array(this.#sampled.length).fill(-1);
   }
 
-  take({ aStart, aCount, bStart, bCount, values }: CosineBlock): void {
+  take({ aStart, aCount, bStart, bCount, values }: ProductBlock): void {
     const nearest = this.#nearest;
     const columns = this.#sampled.filter((row) => row >= bStart && row < bStart + bCount);
     for (let i = 0; i < aCount; i++) {

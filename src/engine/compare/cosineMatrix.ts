@@ -1,3 +1,4 @@
+import { pickPoints } from '../../core/clustering/points.ts';
 import type { Cosines, VectorRows } from './cosines.ts';
 
 /**
@@ -50,7 +51,7 @@ export async function cosineStrip(
   signal: AbortSignal | undefined,
 ): Promise<Float32Array> {
   const count = rowOf.length;
-  const queries = pickRows(
+  const queries = pickPoints(
     rows,
     chosen.map((item) => rowOf[item]!),
   );
@@ -77,12 +78,6 @@ export async function cosineStrip(
     for (let k = i + 1; k < chosen.length; k++) strip[k * count + item] = strip[i * count + chosen[k]!]!;
   });
   return strip;
-}
-
-function pickRows({ data, dimensions }: VectorRows, picked: readonly number[]): VectorRows {
-  const chosen = new Float32Array(picked.length * dimensions);
-  picked.forEach((row, at) => chosen.set(data.subarray(row * dimensions, (row + 1) * dimensions), at * dimensions));
-  return { data: chosen, dimensions, count: picked.length };
 }
 
 function clamp(cosine: number): number {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { ProductBlock } from '../../core/clustering/points.ts';
 import { breathe } from '../breathe.ts';
 
 /** Rows of unit vectors, one after the other. */
@@ -14,15 +15,6 @@ export interface VectorRows {
 const BLOCK_ROWS = 2048;
 /** Rows of the left-hand side in one product; with BLOCK_ROWS it bounds how long a run blocks (about 30 ms). */
 const STRIP_ROWS = 512;
-
-/** The products of rows `aStart…` with rows `bStart…`: `values[i * bCount + j]`. Overwritten by the next block. */
-export interface CosineBlock {
-  readonly aStart: number;
-  readonly aCount: number;
-  readonly bStart: number;
-  readonly bCount: number;
-  readonly values: Float32Array;
-}
 
 export interface BlockOptions {
   readonly signal: AbortSignal | undefined;
@@ -51,7 +43,7 @@ export class Cosines {
     a: VectorRows,
     b: VectorRows,
     { signal, upperTriangle = false }: BlockOptions,
-    visit: (block: CosineBlock) => Promise<void> | void,
+    visit: (block: ProductBlock) => Promise<void> | void,
   ): Promise<void> {
     const pause = breathe(signal);
     const buffer = new Float32Array(Math.min(STRIP_ROWS, a.count) * Math.min(BLOCK_ROWS, b.count));

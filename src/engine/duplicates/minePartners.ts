@@ -1,13 +1,12 @@
+import { pickPoints } from '../../core/clustering/points.ts';
+import { compareNearness, type NearPair } from '../../core/duplicates/groupPairs.ts';
 import { exactCosine, PRODUCT_ERROR, type Cosines, type VectorRows } from '../compare/cosines.ts';
 
 /** Partners of a text that are kept: more than that, and the text is one of a crowd. */
 export const CROWD = 16;
 
 /** Two texts, `a < b`, whose exact cosine is not below the limit. */
-export interface MinedPair {
-  readonly a: number;
-  readonly b: number;
-  readonly cosine: number;
+export interface MinedPair extends NearPair {
   /** Whether one of them has more than {@link CROWD} partners, so that not all of its pairs are known. */
   readonly isCrowded: boolean;
 }
@@ -75,7 +74,7 @@ export async function minePartners(
   { limit, signal, texts, onStep }: MiningOptions,
 ): Promise<void> {
   const least = limit - PRODUCT_ERROR;
-  const left = texts ? pick(rows, texts) : rows;
+  const left = texts ? pickPoints(rows, texts) : rows;
   const total = texts ? texts.length : (rows.count * rows.count) / 2;
   const options = { signal, upperTriangle: !texts };
   await cosines.forEachBlock(left, rows, options, ({ aStart, aCount, bStart, bCount, values }) => {
@@ -107,11 +106,5 @@ export async function rankMined(
     if (cosine >= limit) ranked.push({ ...pair, cosine });
     await pause();
   }
-  return ranked.sort((x, y) => y.cosine - x.cosine || x.a - y.a || x.b - y.b);
-}
-
-function pick({ data, dimensions }: VectorRows, texts: readonly number[]): VectorRows {
-  const picked = new Float32Array(texts.length * dimensions);
-  texts.forEach((text, at) => picked.set(data.subarray(text * dimensions, (text + 1) * dimensions), at * dimensions));
-  return { data: picked, dimensions, count: texts.length };
+  return ranked.sort(compareNearness);
 }

@@ -1,11 +1,14 @@
+import { addTo } from '../../core/addTo.ts';
 import type { NumberedPlace } from '../../core/duplicates/mergeRuns.ts';
 import { BOILERPLATE_DOCUMENTS, type DuplicatePlace } from '../../protocol/duplicates.ts';
 import { breathe } from '../breathe.ts';
 import type { VectorRows } from '../compare/cosines.ts';
-import type { SearchSpace } from '../index/searchSpace.ts';
-import type { ComparedTexts } from './comparedTexts.ts';
 import { listDocumentRows, type DocumentRows } from '../index/listDocumentRows.ts';
 import { readUnitVectors } from '../index/readUnitVectors.ts';
+import type { SearchSpace } from '../index/searchSpace.ts';
+import { lengthOf } from '../index/vectorRecord.ts';
+import { spanOf } from '../notes/spanOf.ts';
+import type { ComparedTexts } from './comparedTexts.ts';
 
 /** Whole notes: the vector of a note is the mean of its sentences', of those that are no boilerplate where there are some. */
 export class NoteTexts implements ComparedTexts {
@@ -29,10 +32,7 @@ export class NoteTexts implements ComparedTexts {
     const places = new Map<string, NumberedPlace[]>();
     const pause = breathe(signal);
     for (const [document, { rows }] of notes.entries()) {
-      const content = rows.join();
-      const known = places.get(content);
-      if (known) known.push({ document, number: 0 });
-      else places.set(content, [{ document, number: 0 }]);
+      addTo(places, rows.join(), { document, number: 0 });
       await pause();
     }
     return new NoteTexts(space, notes, [...places.values()]);
@@ -74,7 +74,8 @@ export class NoteTexts implements ComparedTexts {
         const start = numberOf.get(row)! * dimensions;
         for (let d = 0; d < dimensions; d++) into[d] = into[d]! + sentences.data[start + d]!;
       }
-      normalise(into);
+      const length = lengthOf(into) || 1;
+      for (let d = 0; d < dimensions; d++) into[d]! /= length;
       await pause();
     }
     return { data, dimensions, count: this.places.length };
@@ -96,16 +97,6 @@ export class NoteTexts implements ComparedTexts {
 
   describePlace({ document: at }: NumberedPlace): DuplicatePlace {
     const { document } = this.#notes[at]!;
-    const sentences = document.passages('sentence');
-    const nowhere = { line: 0, character: 0 };
-    const range = { start: sentences[0]?.range.start ?? nowhere, end: sentences.at(-1)?.range.end ?? nowhere };
-    return { uri: document.uri, stamp: document.stamp, range, breadcrumb: [] };
+    return { uri: document.uri, stamp: document.stamp, range: spanOf(document.passages('sentence')), breadcrumb: [] };
   }
-}
-
-function normalise(vector: Float32Array): void {
-  let squares = 0;
-  for (const value of vector) squares += value * value;
-  const length = Math.sqrt(squares) || 1;
-  for (let d = 0; d < vector.length; d++) vector[d] = vector[d]! / length;
 }

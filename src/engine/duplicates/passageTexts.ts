@@ -1,12 +1,14 @@
+import { addTo } from '../../core/addTo.ts';
 import type { NumberedPlace } from '../../core/duplicates/mergeRuns.ts';
 import type { PassageKind } from '../../core/passage.ts';
 import type { DuplicatePlace } from '../../protocol/duplicates.ts';
 import { breathe } from '../breathe.ts';
 import type { VectorRows } from '../compare/cosines.ts';
-import type { SearchSpace } from '../index/searchSpace.ts';
-import type { ComparedTexts } from './comparedTexts.ts';
 import { listDocumentRows, type DocumentRows } from '../index/listDocumentRows.ts';
 import { readUnitVectors } from '../index/readUnitVectors.ts';
+import type { SearchSpace } from '../index/searchSpace.ts';
+import { spanOf } from '../notes/spanOf.ts';
+import type { ComparedTexts } from './comparedTexts.ts';
 
 /** The passages of one kind. */
 export class PassageTexts implements ComparedTexts {
@@ -38,11 +40,7 @@ export class PassageTexts implements ComparedTexts {
     const places = new Map<number, NumberedPlace[]>();
     const pause = breathe(signal);
     for (const [document, { rows }] of documents.entries()) {
-      for (const [number, row] of rows.entries()) {
-        const known = places.get(row);
-        if (known) known.push({ document, number });
-        else places.set(row, [{ document, number }]);
-      }
+      for (const [number, row] of rows.entries()) addTo(places, row, { document, number });
       await pause();
     }
     return new PassageTexts(space, kind, documents, places);
@@ -93,11 +91,8 @@ export class PassageTexts implements ComparedTexts {
 
   describePlace({ document: at, number }: NumberedPlace, count: number): DuplicatePlace {
     const { document } = this.#documents[at]!;
-    const passages = document.passages(this.#kind);
-    const first = passages[number];
-    const last = passages[number + count - 1] ?? first;
-    const nowhere = { line: 0, character: 0 };
-    const range = { start: first?.range.start ?? nowhere, end: last?.range.end ?? nowhere };
-    return { uri: document.uri, stamp: document.stamp, range, breadcrumb: first?.breadcrumb ?? [] };
+    const passages = document.passages(this.#kind).slice(number, number + count);
+    const { uri, stamp } = document;
+    return { uri, stamp, range: spanOf(passages), breadcrumb: passages[0]?.breadcrumb ?? [] };
   }
 }

@@ -1,3 +1,5 @@
+import { addTo } from '../../core/addTo.ts';
+
 /** Token ids of one window, ready to encode: special tokens included, not padded. */
 export type Window = Int32Array;
 
@@ -36,10 +38,7 @@ export function planBatches(windows: readonly Window[], sameBitsInBatches: boole
   }
   const byLength = new Map<number, number[]>();
   windows.forEach((window, index) => {
-    const length = paddedLength(window.length);
-    const group = byLength.get(length);
-    if (group) group.push(index);
-    else byLength.set(length, [index]);
+    addTo(byLength, paddedLength(window.length), index);
   });
   const batches: Batch[] = [];
   for (const length of [...byLength.keys()].sort((a, b) => a - b)) {

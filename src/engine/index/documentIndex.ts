@@ -1,3 +1,4 @@
+import { isWithin } from '../../core/isWithin.ts';
 import type { PassageKind } from '../../core/passage.ts';
 import { segmentProse, type SegmentedProse } from '../../core/segmentDocument.ts';
 import type { DocumentStamp, DocumentText, EncodingProgress, IndexDescription } from '../../protocol/engineApi.ts';
@@ -144,7 +145,7 @@ export class DocumentIndex {
     const below = (folder: string) => known.filter((uri) => uri.startsWith(`${folder}/`));
     const gone = [...new Set(uris.flatMap((uri) => (this.#documents.has(uri) ? uri : below(uri))))];
     for (const changing of this.#latestChange.keys()) {
-      if (uris.some((uri) => changing === uri || changing.startsWith(`${uri}/`))) this.#latestChange.delete(changing);
+      if (isWithin(changing, uris)) this.#latestChange.delete(changing);
     }
     if (gone.length === 0) return 0;
     this.file.remove(gone);

@@ -1,3 +1,4 @@
+import { addTo } from '../../core/addTo.ts';
 import type { PassageKind } from '../../core/passage.ts';
 import { foldWhiteSpace } from '../../core/prose/foldWhiteSpace.ts';
 import { breathe } from '../breathe.ts';
@@ -56,9 +57,7 @@ function candidates(
   for (const match of index.file.matchWords(kind, toExpression(words, 'AND'), -1)) {
     const document = index.findById(match.document);
     if (!document || !space.allows(document)) continue;
-    const known = numbers.get(document);
-    if (known) known.push(match.number);
-    else numbers.set(document, [match.number]);
+    addTo(numbers, document, match.number);
   }
   return numbers;
 }

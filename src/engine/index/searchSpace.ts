@@ -1,7 +1,9 @@
+import { addTo } from '../../core/addTo.ts';
 import type { Background } from '../../core/background.ts';
+import { isWithin } from '../../core/isWithin.ts';
 import type { Passage, PassageKind, Range } from '../../core/passage.ts';
 import { rangesOverlap } from '../../core/rangesOverlap.ts';
-import type { SearchScope } from '../../protocol/engineApi.ts';
+import type { SearchScope } from '../../protocol/searchScope.ts';
 import type { StoredDocument } from '../documentStore.ts';
 import type { OpenedIndex } from './corpus.ts';
 import type { IndexedDocument } from './indexedDocument.ts';
@@ -173,7 +175,7 @@ export class SearchSpace {
 
   #isWanted(uri: string): boolean {
     if (this.#except.has(uri)) return false;
-    return this.#within?.some((place) => uri === place || uri.startsWith(`${place}/`)) ?? true;
+    return isWithin(uri, this.#within);
   }
 
   #forEachPlace(row: number, kind: PassageKind, visit: Visit): void {
@@ -189,15 +191,11 @@ export class SearchSpace {
   }
 
   #rowsOfPut(kind: PassageKind): ReadonlyMap<number, readonly SearchedPlace[]> {
-    let places = this.#placesOfPut.get(kind);
-    if (places) return places;
-    places = new Map();
+    const known = this.#placesOfPut.get(kind);
+    if (known) return known;
+    const places = new Map<number, SearchedPlace[]>();
     for (const document of this.#put) {
-      for (const [number, row] of document.rows.get(kind)?.entries() ?? []) {
-        const known = places.get(row);
-        if (known) known.push({ document, number });
-        else places.set(row, [{ document, number }]);
-      }
+      for (const [number, row] of document.rows.get(kind)?.entries() ?? []) addTo(places, row, { document, number });
     }
     this.#placesOfPut.set(kind, places);
     return places;

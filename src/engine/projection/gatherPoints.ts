@@ -7,7 +7,9 @@ import type { VectorRows } from '../compare/cosines.ts';
 import { listDocumentRows, type DocumentRows } from '../index/listDocumentRows.ts';
 import { readUnitVectors } from '../index/readUnitVectors.ts';
 import type { SearchSpace } from '../index/searchSpace.ts';
-import { readNoteVectors } from '../questions/noteVectors.ts';
+import { beginningOf } from '../notes/beginningOf.ts';
+import { readNoteVectors } from '../notes/readNoteVectors.ts';
+import { spanOf } from '../notes/spanOf.ts';
 
 const SEED = 1;
 
@@ -36,7 +38,8 @@ async function gatherNotes(space: SearchSpace, most: number, signal: AbortSignal
   const columns = new ItemColumns(notes.length);
   const pause = breathe(signal);
   for (const { document } of notes) {
-    columns.add(document.uri, beginningOf(document.passages('paragraph')));
+    const paragraphs = document.passages('paragraph');
+    columns.add(document.uri, { range: spanOf(paragraphs), text: beginningOf(paragraphs, MAP_TEXT_LENGTH) });
     await pause();
   }
   const vectors = await readNoteVectors(space.table, notes, signal);
@@ -95,18 +98,6 @@ function* splitByDocument(
     if (numbers.length > 0) yield [document, numbers];
     first = end;
   }
-}
-
-/** How a note begins, and from where to where it goes. */
-function beginningOf(passages: readonly Passage[]): Pick<Passage, 'range' | 'text'> | undefined {
-  const [first, last] = [passages[0], passages.at(-1)];
-  if (!first || !last) return undefined;
-  let text = first.text;
-  for (const passage of passages.slice(1)) {
-    if (text.length >= MAP_TEXT_LENGTH) break;
-    text += ` ${passage.text}`;
-  }
-  return { range: { start: first.range.start, end: last.range.end }, text };
 }
 
 class ItemColumns {

@@ -14,10 +14,11 @@ import {
 import type { Call } from '../../protocol/rpc.ts';
 import { breathe } from '../breathe.ts';
 import { describeClusters } from '../clustering/describeClusters.ts';
-import { gatherItems, listWithoutProse } from '../clustering/gatherItems.ts';
+import { gatherItems } from '../clustering/gatherItems.ts';
 import { cosineMatrix } from '../compare/cosineMatrix.ts';
 import type { Cosines } from '../compare/cosines.ts';
 import type { Corpus } from '../index/corpus.ts';
+import { listWithoutProse } from '../index/listWithoutProse.ts';
 
 const LEAST_SIZE = 3;
 
@@ -34,7 +35,8 @@ export async function clusterItems(
   { signal, onProgress }: Call<ClusteringProgress> = {},
 ): Promise<ClusterAnswer> {
   const { items: kind, ranges, method = DEFAULT_CLUSTERING_METHOD } = params;
-  const space = await corpus.openSpace(params, [kind === 'note' ? 'paragraph' : kind], {
+  const passages = kind === 'note' ? 'paragraph' : kind;
+  const space = await corpus.openSpace(params, [passages], {
     signal,
     onProgress: (progress) => onProgress?.({ phase: 'encoding', ...progress }),
   });
@@ -83,7 +85,7 @@ export async function clusterItems(
         ?.map((clusters, at) => ({ clusters, size: inTopics![at]!.length, label: ofTopics[at]! }))
         .sort((a, b) => b.size - a.size || a.clusters[0]! - b.clusters[0]!) ?? null,
     outliers: Int32Array.from([...items.keys()].filter((item) => groups.groupOf[item]! < 0)),
-    withoutProse: listWithoutProse(space, kind),
+    withoutProse: listWithoutProse(space, passages),
     chosen: {
       method,
       count: groups.count,

@@ -5,26 +5,19 @@ import { breathe } from '../breathe.ts';
 import { sampleNearest } from '../compare/backgrounds.ts';
 import type { Cosines, VectorRows } from '../compare/cosines.ts';
 import { composeGroups, type Composition } from '../duplicates/composeGroups.ts';
-import { CROWD, minePartners, Partners, rankMined, type MinedPair } from '../duplicates/minePartners.ts';
+import { FEW_TEXTS, lookUpPartners } from '../duplicates/lookUpPartners.ts';
+import { minePartners, Partners, rankMined, type MinedPair } from '../duplicates/minePartners.ts';
 import { NoteTexts } from '../duplicates/noteTexts.ts';
 import { PassageTexts } from '../duplicates/passageTexts.ts';
 import type { Corpus } from '../index/corpus.ts';
-import type { Scan } from '../index/scan.ts';
-import type { SearchSpace } from '../index/searchSpace.ts';
-import { readRecord } from '../index/vectorRecord.ts';
 
 /** Pairs looked into at most, the best ones; those that many texts of a crowd make come on top. */
 const MOST_PAIRS = 10_000;
 const MOST_CROWDED_PAIRS = 50_000;
 
-/** Texts up to which looking each up in the table is quicker than reading all vectors of it. */
-const FEW_TEXTS = 64;
-
 /** Milliseconds between two looks at what has been found so far, and pairs that are looked at then. */
 const TELL_EVERY = 1000;
 const TOLD_PAIRS = 500;
-
-type Report = (progress: DuplicatesProgress) => void;
 
 /** See `EngineApi.findDuplicates`. */
 export async function findDuplicates(
@@ -39,7 +32,6 @@ export async function findDuplicates(
     signal,
     onProgress: (progress) => onProgress({ phase: 'encoding', ...progress }),
   });
-  const pause = breathe(signal);
   const texts =
     kind === 'note' ? await NoteTexts.gather(space, signal) : await PassageTexts.gather(space, kind, signal);
   const touched = touching && new Set(texts.textsIn(new Set(touching)));
@@ -48,18 +40,18 @@ export async function findDuplicates(
   const searched = { documents: texts.documents, items: texts.items };
   if (count === 0 || touched?.size === 0) return { model, groups: [], left: {}, searched, limit: null };
 
-  const isQuick = touched !== undefined && touched.size <= FEW_TEXTS && texts instanceof PassageTexts;
-  const rows = isQuick ? undefined : await texts.readVectors(signal);
+  const few = touched && texts instanceof PassageTexts && touched.size <= FEW_TEXTS ? { texts, touched } : undefined;
+  const rows = few ? undefined : await texts.readVectors(signal);
   const nearest =
     kind === 'note' ? await sampleNearest(cosines, rows!, signal) : (await space.backgrounds(kind, signal)).nearest;
   const standOut = findStandOut(nearest, encoder.model.usualNearest);
   // What neighbours usually are is known of sentences and paragraphs; notes as a whole are nearer to one another.
   const needsWords = kind === 'note' && !nearest.isTelling;
   const composition: Composition = { texts, standOut, nearest, needsWords, ignored, touched, most };
-  const pairs = rows
-    ? await mine(cosines, rows, composition, { signal, report: onProgress, pause })
-    : await lookUp(space, texts as PassageTexts, [...touched!], standOut.limit, signal);
-  const { groups, left } = await composeGroups(composition, choose(pairs), pause);
+  const pairs = few
+    ? await lookUpPartners(space, few.texts, [...few.touched], standOut.limit, signal)
+    : await mine(cosines, rows!, composition, onProgress, signal);
+  const { groups, left } = await composeGroups(composition, choose(pairs), breathe(signal));
   return { model, groups, left, searched, limit: count > 1 ? standOut.limit : null };
 }
 
@@ -68,15 +60,13 @@ async function mine(
   cosines: Cosines,
   rows: VectorRows,
   composition: Composition,
-  {
-    signal,
-    report,
-    pause,
-  }: { signal: AbortSignal | undefined; report: Report; pause: () => Promise<void> | undefined },
+  report: (progress: DuplicatesProgress) => void,
+  signal: AbortSignal | undefined,
 ): Promise<MinedPair[]> {
   const { standOut, touched } = composition;
   const { limit } = standOut;
   const partners = new Partners(rows.count);
+  const pause = breathe(signal);
   let told = 0;
   const onStep = async (done: number, total: number) => {
     const progress = { phase: 'comparing', done, total } as const;
@@ -93,57 +83,6 @@ async function mine(
     ...(touched ? { texts: [...touched].sort((a, b) => a - b) } : {}),
   });
   return rankMined(partners, rows, limit, pause);
-}
-
-/**
- * Finds the partners of a few texts by scanning the table, and whether those are of a crowd: of the nearest
- * {@link FEW_TEXTS} partners, since each is one more text to scan for.
- */
-async function lookUp(
-  space: SearchSpace,
-  texts: PassageTexts,
-  touched: readonly number[],
-  limit: number,
-  signal: AbortSignal | undefined,
-): Promise<MinedPair[]> {
-  const numbers = texts.numberRows();
-  const scanTexts = async (some: readonly number[]) => {
-    const rows = some.map((text) => texts.rows[text]!);
-    const records = await space.table.read(rows, signal);
-    return space.table.scan(
-      some.map((_text, at) => readRecord(records, at)),
-      signal,
-    );
-  };
-  const rankOthers = (scan: Scan, own: number) => {
-    const isOther = (row: number) => (numbers[row]! >= 0 && numbers[row] !== own ? 1 : 0);
-    return scan.rank(CROWD + 1, isOther).filter(({ cosine }) => cosine >= limit);
-  };
-  const pairs = new Map<string, MinedPair>();
-  const pause = breathe(signal);
-  for (const [at, scan] of (await scanTexts(touched)).entries()) {
-    const own = touched[at]!;
-    const found = rankOthers(scan, own);
-    for (const { row, cosine } of found.slice(0, CROWD)) {
-      const [a, b] = [Math.min(own, numbers[row]!), Math.max(own, numbers[row]!)];
-      const isCrowded = found.length > CROWD || (pairs.get(`${a}/${b}`)?.isCrowded ?? false);
-      pairs.set(`${a}/${b}`, { a, b, cosine, isCrowded });
-    }
-    await pause();
-  }
-  const ranked = [...pairs.values()].sort((x, y) => y.cosine - x.cosine || x.a - y.a || x.b - y.b);
-  const known = new Set(touched);
-  const open = ranked.filter(({ isCrowded }) => !isCrowded).flatMap(({ a, b }) => [a, b]);
-  const partners = [...new Set(open)].filter((text) => !known.has(text)).slice(0, FEW_TEXTS);
-  const crowded = new Set<number>();
-  for (const [at, scan] of (await scanTexts(partners)).entries()) {
-    if (rankOthers(scan, partners[at]!).length > CROWD) crowded.add(partners[at]!);
-    await pause();
-  }
-  return ranked.map((pair) => ({
-    ...pair,
-    isCrowded: pair.isCrowded || crowded.has(pair.a) || crowded.has(pair.b),
-  }));
 }
 
 function choose(pairs: readonly MinedPair[]): MinedPair[] {

@@ -13,7 +13,7 @@ import { breathe } from '../breathe.ts';
 import type { Cosines, VectorRows } from '../compare/cosines.ts';
 import { findNeighbours } from '../compare/findNeighbours.ts';
 import type { Corpus } from '../index/corpus.ts';
-import type { SearchSpace } from '../index/searchSpace.ts';
+import { listWithoutProse } from '../index/listWithoutProse.ts';
 import { findComponents } from '../projection/findComponents.ts';
 import { gatherPoints } from '../projection/gatherPoints.ts';
 
@@ -80,12 +80,4 @@ function spread({ count, coordinates }: PrincipalComponents, pointOf: Uint32Arra
   const spread = new Float32Array(pointOf.length * count);
   pointOf.forEach((point, item) => spread.set(coordinates.subarray(point * count, (point + 1) * count), item * count));
   return spread;
-}
-
-function listWithoutProse(space: SearchSpace, kind: 'sentence' | 'paragraph'): string[] {
-  const put = space.putDocuments.filter((document) => document.passages(kind).length === 0);
-  const indexed = [...(space.index?.documents.documents ?? [])].filter(
-    (document) => space.allows(document) && document.count(kind) === 0,
-  );
-  return [...put, ...indexed].map(({ uri }) => uri).sort();
 }

@@ -1,6 +1,7 @@
 import type { PassageKind } from '../../core/passage.ts';
-import type { EncodingProgress, SearchScope } from '../../protocol/engineApi.ts';
+import type { EncodingProgress } from '../../protocol/engineApi.ts';
 import type { Call } from '../../protocol/rpc.ts';
+import type { SearchScope } from '../../protocol/searchScope.ts';
 import type { Corpus } from '../index/corpus.ts';
 
 /** See `EngineApi.samplePairs`. */

@@ -2,10 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { Arrangement } from '../../protocol/engineApi.ts';
 import type { HeatmapHost } from '../../protocol/heatmapApi.ts';
 import { describeError, isCancelled } from '../../protocol/rpcError.ts';
-import { BusyNote } from './busyNote.ts';
+import type { BusyNote } from '../picture/busyNote.ts';
+import { LatestRequest } from '../picture/latestRequest.ts';
 
-/** Work that takes less than this is not worth a word, in milliseconds. */
-const PATIENCE = 400;
 /** So long no edit may come before items are put in order again, in milliseconds. */
 const QUIET = 600;
 
@@ -15,8 +14,8 @@ export class Arranger {
   readonly #note: BusyNote;
   readonly #take: (arrangement: Arrangement) => void;
   readonly #giveUp: () => void;
-  #running: AbortController | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #request = new LatestRequest();
+  #quiet: ReturnType<typeof setTimeout> | undefined;
 
   /** @param giveUp a person cancelled, or it cannot be had: another order has to do */
   constructor(api: HeatmapHost, note: BusyNote, take: (arrangement: Arrangement) => void, giveUp: () => void) {
@@ -29,21 +28,19 @@ export class Arranger {
   /** After an edit: as soon as no more of them come. */
   askSoon(): void {
     this.stop();
-    this.#timer = setTimeout(() => void this.ask(), QUIET);
+    this.#quiet = setTimeout(() => void this.ask(), QUIET);
   }
 
   async ask(): Promise<void> {
     this.stop();
-    const controller = new AbortController();
-    this.#running = controller;
-    this.#timer = setTimeout(() => this.#showRing(), PATIENCE);
+    const signal = this.#request.begin(() => this.#showRing());
     try {
-      const arrangement = await this.#api.arrange({}, { signal: controller.signal });
-      if (this.#running !== controller) return;
+      const arrangement = await this.#api.arrange({}, { signal });
+      if (signal.aborted) return;
       this.stop();
       this.#take(arrangement);
     } catch (error) {
-      if (this.#running !== controller) return;
+      if (signal.aborted) return;
       this.stop();
       this.#giveUp();
       if (!isCancelled(error)) this.#showFailure(error);
@@ -52,10 +49,8 @@ export class Arranger {
 
   /** Wants nothing any more. */
   stop(): void {
-    clearTimeout(this.#timer);
-    const running = this.#running;
-    this.#running = null;
-    running?.abort();
+    clearTimeout(this.#quiet);
+    this.#request.stop();
     this.#note.hide();
   }
 

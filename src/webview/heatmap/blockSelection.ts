@@ -28,7 +28,6 @@ export function selectedItems({ rows, columns }: BlockSelection): ItemId[] {
 
 /** The pairs of different items in the block, each once. */
 export function selectedPairs(model: HeatmapModel, { rows, columns }: BlockSelection): ItemPair[] {
-  const places = new Map(model.items.map(({ id }, place) => [id, place]));
   const known = new Set(columns);
   const inBoth = new Set(rows.filter((id) => known.has(id)));
   const pairs: ItemPair[] = [];
@@ -37,7 +36,7 @@ export function selectedPairs(model: HeatmapModel, { rows, columns }: BlockSelec
       if (row === column) continue;
       // Where a pair stands on both sides of the diagonal, one of them is enough.
       if (inBoth.has(row) && inBoth.has(column) && row > column) continue;
-      const [a, b] = [places.get(row), places.get(column)];
+      const [a, b] = [model.placeOf(row), model.placeOf(column)];
       if (a !== undefined && b !== undefined) pairs.push({ row: a, column: b });
     }
   }

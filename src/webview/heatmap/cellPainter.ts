@@ -1,5 +1,5 @@
 import { paintCells } from '../../core/heatmap/paintCells.ts';
-import { packColour } from '../../core/heatmap/buildPalette.ts';
+import { packColour } from '../../core/picture/packColour.ts';
 import { quantiseCosine } from '../../core/heatmap/quantiseCosine.ts';
 import { plotOf, type Frame, type View } from '../../core/heatmap/viewport.ts';
 import type { Theme } from '../theme.ts';

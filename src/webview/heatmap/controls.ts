@@ -1,33 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import copyIcon from '@vscode/codicons/src/icons/copy.svg';
 import exportIcon from '@vscode/codicons/src/icons/desktop-download.svg';
-import fitIcon from '@vscode/codicons/src/icons/screen-full.svg';
 import selectIcon from '@vscode/codicons/src/icons/inspect.svg';
-import zoomInIcon from '@vscode/codicons/src/icons/zoom-in.svg';
-import zoomOutIcon from '@vscode/codicons/src/icons/zoom-out.svg';
 import type { HeatmapItemKind } from '../../protocol/heatmapApi.ts';
-import { createButton, createChooser } from '../toolkit.ts';
 import { formatCount } from '../figures.ts';
+import { createMenu } from '../picture/createMenu.ts';
+import { createToggle } from '../picture/createToggle.ts';
+import { createZoomButtons, type Zoomable } from '../picture/zooming.ts';
+import { createButton, createChooser } from '../toolkit.ts';
 import { LEAST_PASSAGES } from './describeBackground.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
-import { attachMenu } from '../picture/menu.ts';
 import type { ItemOrder, Settings } from './settings.ts';
 
 export type ExportChoice = 'png' | 'svg' | 'matrixCsv' | 'pairsCsv' | 'json';
 
-export interface ControlsListener {
+export interface ControlsListener extends Zoomable {
   choose(change: Partial<Settings>): void;
   chooseKind(kind: HeatmapItemKind): void;
-  zoom(factor: number): void;
-  fit(): void;
   toggleSelecting(isSelecting: boolean): void;
   /** @param button that was pressed */
   copyPicture(button: HTMLElement): void;
   exportAs(choice: ExportChoice): void;
 }
-
-/** A step of a zoom button and of the keys + and -. */
-export const ZOOM_STEP = 1.4;
 
 /** The row of controls above the picture. */
 export class Controls {
@@ -42,47 +36,38 @@ export class Controls {
     this.#order = createChooser<ItemOrder>(l10n.t('Order'), (order) => listener.choose({ order }));
     this.#values = createChooser<Settings['values']>(l10n.t('Show'), (values) => listener.choose({ values }));
     this.#scale = createChooser<Settings['scale']>(l10n.t('Colors'), (scale) => listener.choose({ scale }));
-
-    const select = createButton({
-      title: l10n.t('Select'),
-      icon: selectIcon,
-      showsTitle: true,
-      onClick: () => {
-        const isSelecting = select.getAttribute('aria-pressed') !== 'true';
-        select.setAttribute('aria-pressed', `${isSelecting}`);
-        listener.toggleSelecting(isSelecting);
-      },
-    });
-    select.setAttribute('aria-pressed', 'false');
-    select.title = l10n.t('Select a block by dragging, as with Shift');
-    const exportButton = createButton({
-      title: l10n.t('Export'),
-      icon: exportIcon,
-      showsTitle: true,
-      onClick: () => undefined,
-    });
-    exportButton.title = l10n.t('Save the picture or its figures as a file');
     const copy = createButton({
       title: l10n.t('Copy Picture'),
       icon: copyIcon,
       onClick: () => listener.copyPicture(copy),
     });
-    const menu = attachMenu(exportButton, () => [
-      { title: l10n.t('Picture (PNG)'), onChoose: () => listener.exportAs('png') },
-      { title: l10n.t('Picture (SVG)'), onChoose: () => listener.exportAs('svg') },
-      { title: l10n.t('Matrix (CSV)'), onChoose: () => listener.exportAs('matrixCsv') },
-      { title: l10n.t('Pairs That Are Not Faded (CSV)'), onChoose: () => listener.exportAs('pairsCsv') },
-      { title: l10n.t('All Data (JSON)'), onChoose: () => listener.exportAs('json') },
-    ]);
     const buttons = document.createElement('div');
     buttons.className = 'buttons';
     buttons.append(
-      createButton({ title: l10n.t('Zoom Out'), icon: zoomOutIcon, onClick: () => listener.zoom(1 / ZOOM_STEP) }),
-      createButton({ title: l10n.t('Zoom In'), icon: zoomInIcon, onClick: () => listener.zoom(ZOOM_STEP) }),
-      createButton({ title: l10n.t('Show All'), icon: fitIcon, onClick: () => listener.fit() }),
-      select,
+      ...createZoomButtons(listener),
+      createToggle({
+        title: l10n.t('Select'),
+        hint: l10n.t('Select a block by dragging, as with Shift'),
+        icon: selectIcon,
+        showsTitle: true,
+        onToggle: (isSelecting) => listener.toggleSelecting(isSelecting),
+      }),
       copy,
-      menu,
+      createMenu(
+        {
+          title: l10n.t('Export'),
+          hint: l10n.t('Save the picture or its figures as a file'),
+          icon: exportIcon,
+          showsTitle: true,
+        },
+        [
+          { title: l10n.t('Picture (PNG)'), onChoose: () => listener.exportAs('png') },
+          { title: l10n.t('Picture (SVG)'), onChoose: () => listener.exportAs('svg') },
+          { title: l10n.t('Matrix (CSV)'), onChoose: () => listener.exportAs('matrixCsv') },
+          { title: l10n.t('Pairs That Are Not Faded (CSV)'), onChoose: () => listener.exportAs('pairsCsv') },
+          { title: l10n.t('All Data (JSON)'), onChoose: () => listener.exportAs('json') },
+        ],
+      ),
     );
     this.element.className = 'controls';
     this.element.append(this.#kind.element, this.#order.element, this.#values.element, this.#scale.element, buttons);

@@ -1,24 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import { Leaves } from '../../core/clustering/leaves.ts';
 import { cutForGroups } from '../../core/heatmap/suggestCut.ts';
-import { plotOf, type Box, type Frame, type View } from '../../core/heatmap/viewport.ts';
-import { mixColours } from '../../core/heatmap/okLab.ts';
-import type { Arrangement } from '../../protocol/engineApi.ts';
-import { cssColour, type Theme } from '../theme.ts';
+import { plotOf, type Frame, type View } from '../../core/heatmap/viewport.ts';
+import type { Box } from '../../core/picture/box.ts';
+import { mixColours } from '../../core/picture/okLab.ts';
 import { formatCount } from '../figures.ts';
+import { clearCanvas } from '../picture/clearCanvas.ts';
+import { DrawSchedule } from '../picture/drawSchedule.ts';
+import { fitCanvases } from '../picture/fitCanvases.ts';
+import { cssColour, type Theme } from '../theme.ts';
+import { DendrogramTree } from './dendrogramTree.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
 
 export interface DendrogramListener {
   cut(height: number): void;
   /** A node was clicked: displayed places from `start` to before `end`. */
   select(start: number, end: number): void;
-}
-
-interface Tree {
-  readonly arrangement: Arrangement;
-  readonly leaves: Leaves;
-  /** Of each cluster, the displayed place that its branch leaves from. */
-  readonly middles: Float64Array;
 }
 
 /** Room at both ends of the axis of heights, in CSS pixels. */
@@ -34,12 +30,12 @@ export class DendrogramView {
   /** The number of groups, at the upper end of the line. */
   readonly #count = document.createElement('div');
   readonly #listener: DendrogramListener;
+  readonly #drawing = new DrawSchedule('dendrogram.draw', () => this.#draw());
   #theme: Theme;
   #model: HeatmapModel | null = null;
-  #tree: Tree | null = null;
+  #tree: DendrogramTree | null = null;
   #frame: Frame | null = null;
   #view: View | null = null;
-  #request = 0;
 
   constructor(theme: Theme, listener: DendrogramListener) {
     this.#theme = theme;
@@ -63,7 +59,7 @@ export class DendrogramView {
     const { arrangement } = model;
     this.element.hidden = arrangement === null || model.sortedBy !== 'similarity';
     if (!arrangement) this.#tree = null;
-    else if (this.#tree?.arrangement !== arrangement) this.#tree = growTree(arrangement);
+    else if (this.#tree?.arrangement !== arrangement) this.#tree = new DendrogramTree(arrangement);
     if (arrangement && model.groups) {
       // The line's place, as it moves to the right; in words it is the number of groups.
       this.element.setAttribute('aria-valuemin', this.#lowest.toFixed(3));
@@ -92,29 +88,33 @@ export class DendrogramView {
   }
 
   #schedule(): void {
-    if (this.element.hidden) return;
-    this.#request ||= requestAnimationFrame(() => {
-      this.#request = 0;
-      this.#draw();
-    });
+    if (!this.element.hidden) this.#drawing.soon();
   }
 
   #draw(): void {
     const { clientWidth: width, clientHeight: height } = this.element;
-    const context = this.#canvas.getContext('2d');
-    const tree = this.#tree;
-    if (!context || !tree || !this.#frame || !this.#view || width === 0) return;
-    this.#canvas.width = Math.round(width * devicePixelRatio);
-    this.#canvas.height = Math.round(height * devicePixelRatio);
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    if (!this.#tree || !this.#frame || !this.#view || width === 0) return;
+    fitCanvases([this.#canvas], { width, height });
+    const context = clearCanvas(this.#canvas);
+    if (!context) return;
     const plot = plotOf(this.#frame, this.#view.side);
-    const { side, top } = this.#view;
+    context.save();
     context.beginPath();
     context.rect(0, plot.top, width, plot.height);
     context.clip();
+    this.#drawBranches(context, this.#tree, plot, this.#view);
+    this.#drawCut(context, plot, Math.round(this.#lineOf(this.#cut)));
+    context.restore();
+  }
+
+  get #cut(): number {
+    return this.#model?.sortedBy === 'similarity' ? this.#model.cut : 0;
+  }
+
+  #drawBranches(context: CanvasRenderingContext2D, tree: DendrogramTree, plot: Box, { side, top }: View): void {
     const yOf = (cluster: number) => plot.top + top + (tree.middles[cluster]! + 0.5) * side;
     const count = tree.leaves.count;
-    const cut = this.#model?.sortedBy === 'similarity' ? this.#model.cut : 0;
+    const cut = this.#cut;
     const { background, foreground } = this.#theme;
     const kept = new Path2D();
     const apart = new Path2D();
@@ -138,7 +138,6 @@ export class DendrogramView {
     context.globalAlpha = Math.min(Math.max(side / 2, 0.25), 1);
     context.stroke(kept);
     context.globalAlpha = 1;
-    this.#drawCut(context, plot, Math.round(this.#lineOf(cut)));
   }
 
   /** The line on a ground of its own, a point where it meets each branch, and the number of groups at its upper end. */
@@ -161,8 +160,8 @@ export class DendrogramView {
     context.fillStyle = accent;
     const hasPoints = (this.#frame.size * side) / groups.length >= LEAST_POINTED;
     for (const { start, end } of hasPoints ? groups : []) {
-      const branch = this.#branchOf(start, end);
-      if (branch === null) continue;
+      const branch = this.#tree?.branchOf(start, end);
+      if (branch === undefined) continue;
       context.beginPath();
       context.arc(x, plot.top + top + (branch + 0.5) * side, 3.5, 0, 2 * Math.PI);
       context.fill();
@@ -171,17 +170,6 @@ export class DendrogramView {
     const most = this.element.clientWidth - offsetWidth;
     this.#count.style.left = `${Math.min(Math.max(x - offsetWidth / 2, 0), most)}px`;
     this.#count.style.top = `${plot.top - offsetHeight - 2}px`;
-  }
-
-  /** The displayed place that the branch of a group leaves from. */
-  #branchOf(start: number, end: number): number | null {
-    const tree = this.#tree;
-    if (!tree) return null;
-    const { starts, ends } = tree.leaves;
-    for (let cluster = 0; cluster < tree.leaves.clusters; cluster++) {
-      if (starts[cluster] === start && ends[cluster] === end) return tree.middles[cluster]!;
-    }
-    return null;
   }
 
   /** Where the axis begins: a little before the first merge, so that the merges have the room. */
@@ -276,15 +264,4 @@ export class DendrogramView {
       return;
     }
   }
-}
-
-function growTree(arrangement: Arrangement): Tree {
-  const leaves = new Leaves(arrangement.merges, arrangement.order.length);
-  const middles = new Float64Array(leaves.clusters);
-  for (let cluster = 0; cluster < leaves.clusters; cluster++) {
-    middles[cluster] = leaves.isItem(cluster)
-      ? leaves.starts[cluster]!
-      : (middles[leaves.first(cluster)]! + middles[leaves.second(cluster)]!) / 2;
-  }
-  return { arrangement, leaves, middles };
 }

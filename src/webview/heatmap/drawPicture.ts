@@ -1,25 +1,28 @@
-import { luminanceOf, mixColours, type Rgb } from '../../core/heatmap/okLab.ts';
+import { luminanceOf, mixColours, type Rgb } from '../../core/picture/okLab.ts';
 import { placeLabels, type LabelWish } from '../../core/heatmap/placeLabels.ts';
 import { quantiseCosine } from '../../core/heatmap/quantiseCosine.ts';
-import { unpackColour } from '../../core/heatmap/buildPalette.ts';
-import { textDirection } from '../../core/heatmap/textDirection.ts';
+import type { Box } from '../../core/picture/box.ts';
+import { unpackColour } from '../../core/picture/packColour.ts';
+import { textDirection } from '../../core/picture/textDirection.ts';
 import {
   LABELLED_SIDE,
   labelledAxes,
   plotOf,
   visibleCells,
-  type Box,
+  type CellSpan,
   type Frame,
   type View,
 } from '../../core/heatmap/viewport.ts';
 import { cssColour, type Theme } from '../theme.ts';
 import { formatCosine, formatCount, formatPercentile } from '../figures.ts';
-import { namedGroups, numberedGroups, type HeatmapModel } from './heatmapModel.ts';
+import { namedGroups } from './namedGroups.ts';
+import { numberedGroups } from './numberedGroups.ts';
+import type { HeatmapModel } from './heatmapModel.ts';
 import type { DisplayGroup } from './chooseDisplayOrder.ts';
 import { itemLabel } from './itemLabel.ts';
 import type { DisplayedCell } from './marks.ts';
 import type { LabelCutter } from '../picture/labelCutter.ts';
-import type { Pen } from '../picture/pen.ts';
+import type { Pen, TextStyle } from '../picture/pen.ts';
 import {
   BRACKET_GAP,
   BRACKET_WIDTH,
@@ -112,60 +115,46 @@ function drawGroups(pen: Pen, { model, theme, view }: Picture, plot: Box): void 
 }
 
 function drawRowLabels(pen: Pen, picture: Picture, plot: Box): void {
-  const { model, theme, frame, view, cutter } = picture;
-  const { rows } = visibleCells(frame, view);
-  const wishes: LabelWish[] = [];
-  for (let row = rows.start; row < rows.end; row++) {
-    const from = view.top + row * view.side;
-    wishes.push({ key: row, from, to: from + view.side });
-  }
+  const { model, frame, view, cutter } = picture;
   const end = plot.left - labelGapOf(model);
-  const width = end - 4;
+  const wishes = wishesOf(visibleCells(frame, view).rows, view.top, view.side);
   for (const { key, at } of placeLabels(wishes, plot.height, labelLineFor(view.side))) {
-    const item = model.items[model.order[key]!]!;
-    const text = itemLabel(item);
-    pen.text(
-      cutter.cut(text, width),
-      { x: end, y: plot.top + at },
-      {
-        size: labelSizeFor(view.side),
-        family: theme.fontFamily,
-        align: 'right',
-        direction: textDirection(text),
-        colour: cssColour(item.isGone ? theme.faintForeground : theme.foreground),
-        isStruck: item.isGone ?? false,
-      },
-    );
+    const { text, style } = labelOf(picture, key);
+    pen.text(cutter.cut(text, end - 4), { x: end, y: plot.top + at }, { ...style, align: 'right' });
   }
 }
 
 function drawColumnLabels(pen: Pen, picture: Picture, plot: Box): void {
-  const { model, theme, frame, view, cutter } = picture;
-  const { columns } = visibleCells(frame, view);
-  const wishes: LabelWish[] = [];
-  for (let column = columns.start; column < columns.end; column++) {
-    const from = view.left + column * view.side;
-    wishes.push({ key: column, from, to: from + view.side });
-  }
+  const { model, frame, view, cutter } = picture;
   const end = plot.top - labelGapOf(model);
-  const length = end - 4;
+  const wishes = wishesOf(visibleCells(frame, view).columns, view.left, view.side);
   for (const { key, at } of placeLabels(wishes, plot.width, labelLineFor(view.side))) {
-    const item = model.items[model.order[key]!]!;
-    const text = itemLabel(item);
-    pen.text(
-      cutter.cut(text, length),
-      { x: plot.left + at, y: end },
-      {
-        size: labelSizeFor(view.side),
-        family: theme.fontFamily,
-        align: 'left',
-        direction: textDirection(text),
-        isUpright: true,
-        colour: cssColour(item.isGone ? theme.faintForeground : theme.foreground),
-        isStruck: item.isGone ?? false,
-      },
-    );
+    const { text, style } = labelOf(picture, key);
+    const place = { x: plot.left + at, y: end };
+    pen.text(cutter.cut(text, end - 4), place, { ...style, align: 'left', isUpright: true });
   }
+}
+
+/** One for each row or column, by its place; `first` is where the first cell begins. */
+function wishesOf({ start, end }: CellSpan, first: number, side: number): LabelWish[] {
+  return Array.from({ length: Math.max(end - start, 0) }, (_, index) => {
+    const from = first + (start + index) * side;
+    return { key: start + index, from, to: from + side };
+  });
+}
+
+/** What stands beside the row and above the column of an item. */
+function labelOf({ model, theme, view }: Picture, place: number): { text: string; style: Omit<TextStyle, 'align'> } {
+  const item = model.items[model.order[place]!]!;
+  const text = itemLabel(item);
+  const style = {
+    size: labelSizeFor(view.side),
+    family: theme.fontFamily,
+    direction: textDirection(text),
+    colour: cssColour(item.isGone ? theme.faintForeground : theme.foreground),
+    isStruck: item.isGone ?? false,
+  };
+  return { text, style };
 }
 
 /** Groups take so many CSS pixels on average where a line stands beside each. */

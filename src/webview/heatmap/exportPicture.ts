@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { textDirection } from '../../core/heatmap/textDirection.ts';
+import { textDirection } from '../../core/picture/textDirection.ts';
 import { shareOf } from '../../core/heatmap/valueAxis.ts';
 import { LABELLED_SIDE, plotOf, type Frame, type View } from '../../core/heatmap/viewport.ts';
+import type { Size } from '../../core/picture/box.ts';
 import { cssColour, type Theme } from '../theme.ts';
 import { CanvasPen } from '../picture/canvasPen.ts';
+import { createContext, encodePng, RESOLUTION } from '../picture/exportCanvas.ts';
 import { CellPainter } from './cellPainter.ts';
 import { describeBackground } from './describeBackground.ts';
 import { cellColour, drawAroundCells, type Picture } from './drawPicture.ts';
@@ -15,8 +17,6 @@ import type { Pen } from '../picture/pen.ts';
 import { GAP_SIDE, LABEL_SIZE, sameColour } from './pictureStyle.ts';
 import { SvgPen } from '../picture/svgPen.ts';
 
-/** Pixels in a CSS pixel of an exported picture. */
-const RESOLUTION = 2;
 /** CSS pixels that all cells of a row take at most: with labels, a picture has some 20 million pixels. */
 const LONGEST_ROW = 2000;
 const LARGEST_SIDE = 48;
@@ -29,28 +29,23 @@ const LEGEND_HEIGHT = 80;
 const LEGEND_WIDTH = 320;
 const BAR_HEIGHT = 12;
 
-interface Sheet {
+/** The size of all, in CSS pixels. */
+interface Sheet extends Size {
   readonly picture: Picture;
-  /** Of all, in CSS pixels. */
-  readonly width: number;
-  readonly height: number;
 }
 
 /** The whole picture with its title, labels and legend in the colours of the page, as a PNG at twice its size. */
 export async function exportPng(model: HeatmapModel, theme: Theme, cutter: LabelCutter): Promise<Blob> {
   const sheet = layOutSheet(model, theme, cutter);
-  const { picture } = sheet;
-  const canvas = createCanvas(sheet.width * RESOLUTION, sheet.height * RESOLUTION);
-  const cells = createCanvas(picture.frame.width * RESOLUTION, picture.frame.height * RESOLUTION);
-  new CellPainter().paint(contextOf(cells), model, theme, picture.frame, picture.view, RESOLUTION);
-  const context = contextOf(canvas);
+  const { frame, view } = sheet.picture;
+  const tooLarge = describeTooLarge();
+  const enlarge = ({ width, height }: Size) => ({ width: width * RESOLUTION, height: height * RESOLUTION });
+  const context = createContext(enlarge(sheet), tooLarge);
+  const cells = createContext(enlarge(frame), tooLarge);
+  new CellPainter().paint(cells, model, theme, frame, view, RESOLUTION);
   context.scale(RESOLUTION, RESOLUTION);
-  drawSheet(new CanvasPen(context), sheet, () =>
-    context.drawImage(cells, 0, 0, picture.frame.width, picture.frame.height),
-  );
-  return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(tooLarge())), 'image/png'),
-  );
+  drawSheet(new CanvasPen(context), sheet, () => context.drawImage(cells.canvas, 0, 0, frame.width, frame.height));
+  return encodePng(context, tooLarge);
 }
 
 /** The same as an SVG file, with texts as texts. */
@@ -131,14 +126,10 @@ function drawLegend(pen: Pen, { model, theme }: Picture): void {
   const style = { size: LABEL_SIZE, family: theme.fontFamily, colour: ink, direction: 'ltr' } as const;
   const marks = backgroundOnAxis(model);
   if (marks) {
-    const [low, mean, high] = [marks.low, marks.mean, marks.high].map((at) => at * LEGEND_WIDTH) as [
-      number,
-      number,
-      number,
-    ];
+    const spread = Math.max((marks.high - marks.low) * LEGEND_WIDTH, 1);
     const faint = cssColour(theme.faintForeground);
-    pen.fill({ left: low, top: BAR_HEIGHT + 4, width: Math.max(high - low, 1), height: 3 }, faint);
-    pen.fill({ left: mean - 1, top: BAR_HEIGHT + 1, width: 2, height: 9 }, ink);
+    pen.fill({ left: marks.low * LEGEND_WIDTH, top: BAR_HEIGHT + 4, width: spread, height: 3 }, faint);
+    pen.fill({ left: marks.mean * LEGEND_WIDTH - 1, top: BAR_HEIGHT + 1, width: 2, height: 9 }, ink);
   }
   axis.ticks.forEach((tick, index) => {
     const align = index === 0 ? 'left' : index === axis.ticks.length - 1 ? 'right' : 'center';
@@ -180,26 +171,13 @@ function drawAsRectangles(pen: Pen, { model, theme, frame, view }: Picture): voi
 /** One pixel for each cell: how large it is shown is for the viewer to say. */
 function drawAsImage(pen: SvgPen, { model, theme, frame, view }: Picture): void {
   const plot = plotOf(frame, view.side);
-  const pixels = createCanvas(model.size, model.size);
+  const pixels = createContext({ width: model.size, height: model.size }, describeTooLarge());
   const single: Frame = { ...frame, width: model.size, height: model.size, rowMargin: 0, columnMargin: 0 };
-  new CellPainter().paint(contextOf(pixels), model, theme, single, { side: 1, left: 0, top: 0 }, 1);
+  new CellPainter().paint(pixels, model, theme, single, { side: 1, left: 0, top: 0 }, 1);
   const length = model.size * view.side;
-  pen.image(pixels.toDataURL('image/png'), { left: plot.left, top: plot.top, width: length, height: length });
+  pen.image(pixels.canvas.toDataURL('image/png'), { left: plot.left, top: plot.top, width: length, height: length });
 }
 
-function createCanvas(width: number, height: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.ceil(width);
-  canvas.height = Math.ceil(height);
-  return canvas;
-}
-
-function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext('2d');
-  if (!context) throw tooLarge();
-  return context;
-}
-
-function tooLarge(): Error {
-  return new Error(l10n.t('There is not enough memory for the picture. Compare fewer passages.'));
+function describeTooLarge(): string {
+  return l10n.t('There is not enough memory for the picture. Compare fewer passages.');
 }

@@ -1,5 +1,7 @@
 import { LABELLED_SIDE, LARGEST_FITTING_SIDE, type Frame } from '../../core/heatmap/viewport.ts';
-import { namedGroups, type HeatmapModel } from './heatmapModel.ts';
+import type { Size } from '../../core/picture/box.ts';
+import { namedGroups } from './namedGroups.ts';
+import type { HeatmapModel } from './heatmapModel.ts';
 import { itemLabel } from './itemLabel.ts';
 import type { LabelCutter } from '../picture/labelCutter.ts';
 import { gutterOf, LABEL_GAP, labelGapOf, MARK_MARGIN, NAME_LINE } from './pictureStyle.ts';
@@ -17,11 +19,7 @@ const MOST_OF_HEIGHT = 150;
 const LONGEST_UPRIGHT = 280;
 
 /** How a picture of this size is divided between labels and cells. */
-export function frameFor(
-  model: HeatmapModel,
-  { width, height }: { readonly width: number; readonly height: number },
-  cutter: LabelCutter,
-): Frame {
+export function frameFor(model: HeatmapModel, { width, height }: Size, cutter: LabelCutter): Frame {
   const { size } = model;
   let longest = 0;
   const step = Math.max(Math.floor(size / MEASURED_LABELS), 1);

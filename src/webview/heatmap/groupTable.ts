@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { cutToWidth } from '../../core/heatmap/cutToWidth.ts';
+import { cutToWidth } from '../../core/picture/cutToWidth.ts';
 import { groupStatistics, type GroupFigures, type Spread } from '../../core/heatmap/groupStatistics.ts';
 import type { DisplayGroup } from './chooseDisplayOrder.ts';
 import { formatCosine, formatCount } from '../figures.ts';
-import { namedGroups, type HeatmapModel } from './heatmapModel.ts';
+import { namedGroups } from './namedGroups.ts';
+import type { HeatmapModel } from './heatmapModel.ts';
 import { itemLabel } from './itemLabel.ts';
 
 /** UTF-16 units of a typical passage: a column of a table takes no more. */

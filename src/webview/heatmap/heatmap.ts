@@ -9,7 +9,7 @@ import type {
   NoticeAction,
 } from '../../protocol/heatmapApi.ts';
 import type { Host } from '../hostChannel.ts';
-import { MessageView } from '../messageView.ts';
+import { PageFrame } from '../pageFrame.ts';
 import { readTheme, watchTheme } from '../theme.ts';
 import { HeatmapModel } from './heatmapModel.ts';
 import { ContentView } from './contentView.ts';
@@ -17,10 +17,8 @@ import { readSettings, type Settings } from './settings.ts';
 
 /** The page: what the extension calls, and what of it is shown. */
 export class Heatmap implements HeatmapPage {
-  readonly element = document.createElement('main');
-  readonly #title = document.createElement('h1');
-  readonly #message: MessageView<NoticeAction>;
   readonly #content: ContentView;
+  readonly #frame: PageFrame<NoticeAction>;
   readonly #host: Host;
   #settings: Settings;
   #model: HeatmapModel | null = null;
@@ -29,52 +27,39 @@ export class Heatmap implements HeatmapPage {
   constructor(api: HeatmapHost, host: Host) {
     this.#host = host;
     this.#settings = readSettings(host.keptState);
-    this.#message = new MessageView((action) => void api.act({ action }));
     this.#content = new ContentView(api, readTheme(), (settings) => {
       this.#settings = settings;
       this.#keepState();
     });
-    this.element.className = 'heatmap';
-    this.element.append(this.#title, this.#message.element, this.#content.element);
-    this.#message.element.hidden = true;
-    this.#content.element.hidden = true;
+    this.#frame = new PageFrame('heatmap', this.#content.element, (action) => void api.act({ action }));
     watchTheme(() => this.#content.useTheme(readTheme()));
   }
 
+  get element(): HTMLElement {
+    return this.#frame.element;
+  }
+
   async show({ view }: { view: HeatmapView }): Promise<void> {
-    this.element.dataset['view'] = view.type;
-    this.#title.textContent = view.title;
-    this.#title.title = view.title;
     if (this.#source && view.source && !areAlike(this.#source, view.source)) {
       // Chosen by looking at what was shown, these say nothing about anything else.
       this.#settings = { ...this.#settings, threshold: null, cut: null };
     }
     this.#source = view.source;
-    const isContent = view.type === 'content';
-    this.#message.element.hidden = isContent;
-    this.#content.element.hidden = !isContent;
     this.#keepState();
-    switch (view.type) {
-      case 'working':
-        this.#message.showWork(view.message);
-        return;
-      case 'notice':
-        this.#message.showNotice(view.notice);
-        return;
-      case 'content':
-        this.#model = new HeatmapModel(view, this.#settings);
-        this.#content.show(this.#model);
-    }
+    this.#frame.showTitle(view.title);
+    this.#frame.show(view);
+    if (view.type !== 'content') return;
+    this.#model = new HeatmapModel(view, this.#settings);
+    this.#content.show(this.#model);
   }
 
   async update(change: HeatmapChange): Promise<void> {
     if (!this.#model) return;
     this.#model.update(change);
     this.#source = change.source;
-    this.#title.textContent = change.title;
-    this.#title.title = change.title;
-    this.#content.followUpdate();
     this.#keepState();
+    this.#frame.showTitle(change.title);
+    this.#content.followUpdate();
   }
 
   async light({ items }: { items: readonly ItemId[] }): Promise<void> {

@@ -19,22 +19,13 @@ import type {
 } from '../../protocol/heatmapApi.ts';
 import type { Theme } from '../theme.ts';
 import { chooseDisplayOrder, type DisplayGroup } from './chooseDisplayOrder.ts';
+import { findOrders } from './findOrders.ts';
 import type { ItemOrder, Settings } from './settings.ts';
 
 /** Two items by their places in the content. */
 export interface ItemPair {
   readonly row: number;
   readonly column: number;
-}
-
-/** Groups whose names say something: those of a hierarchy are only numbers. */
-export function namedGroups({ sortedBy, groups }: HeatmapModel): readonly DisplayGroup[] {
-  return sortedBy === 'similarity' ? [] : (groups?.filter(({ name }) => name !== '') ?? []);
-}
-
-/** Groups that are told apart by numbers, from 1 in the order of the picture; none where there is only one. */
-export function numberedGroups({ groups }: HeatmapModel): readonly DisplayGroup[] {
-  return groups && groups.length > 1 ? groups : [];
 }
 
 /** What the page shows: the content, what a person chose, and all that follows from the two. Draws nothing. */
@@ -60,10 +51,12 @@ export class HeatmapModel {
   #axis: ValueAxis | undefined;
   #palette: { theme: Theme; colours: Uint32Array } | undefined;
   #lit: ReadonlySet<ItemId> = new Set();
+  #orders: readonly ItemOrder[];
 
   constructor(content: HeatmapContent, settings: Settings) {
     this.#items = content.items;
     this.#placeOf = placesOf(content.items);
+    this.#orders = findOrders(content.items);
     this.#cosine = unpackTriangle(content.triangle, content.items.length);
     this.#title = content.title;
     this.#remarks = content.remarks;
@@ -164,20 +157,13 @@ export class HeatmapModel {
 
   /** Orders that tell items of this content apart. */
   get orders(): readonly ItemOrder[] {
-    const differ = (key: (item: HeatmapItem) => string) => new Set(this.#items.map(key)).size > 1;
-    return [
-      'document',
-      'similarity',
-      ...(differ(({ uri }) => uri) ? (['file'] as const) : []),
-      ...(differ(({ uri, breadcrumb }) => JSON.stringify([uri, breadcrumb])) ? (['heading'] as const) : []),
-      ...(this.#items.some(({ label }) => label !== undefined) ? (['label'] as const) : []),
-    ];
+    return this.#orders;
   }
 
   /** The order that was chosen, or that of the content where it tells no items of this content apart. */
   get sortedBy(): ItemOrder {
     const { order } = this.#settings;
-    return this.orders.includes(order) ? order : 'document';
+    return this.#orders.includes(order) ? order : 'document';
   }
 
   /** Percentile of a pair among random pairs; null where there are too few passages to say. */
@@ -200,6 +186,11 @@ export class HeatmapModel {
 
   placeOf(id: ItemId): number | undefined {
     return this.#placeOf.get(id);
+  }
+
+  /** Where items are displayed, in the order of their ids here; those that are not known are left out. */
+  displayedPlaces(ids: readonly ItemId[]): number[] {
+    return ids.flatMap((id) => this.#placeOf.get(id) ?? []).map((place) => this.#places[place]!);
   }
 
   /** The displayed pair's items. */
@@ -236,6 +227,7 @@ export class HeatmapModel {
     const displayedBefore = Array.from(this.#order, (place) => idsBefore[place]!);
     this.#items = change.items;
     this.#placeOf = placesOf(change.items);
+    this.#orders = findOrders(change.items);
     this.#title = change.title;
     this.#remarks = change.remarks;
     if (change.background !== undefined) this.#holdAgainst(change.background);
@@ -249,13 +241,8 @@ export class HeatmapModel {
     this.#arrange(displayedBefore);
   }
 
-  #holdAgainst(background: HeatmapBackground | null): void {
-    this.#background = background ? new Background(background.cosines, background.comparedPairs) : null;
-    this.#backgroundSource = background?.source ?? null;
-  }
-
-  get colouring(): (theme: Theme) => Colouring {
-    return (theme) => colouringOf(this.#settings.scale, theme.isDark);
+  colouring(theme: Theme): Colouring {
+    return colouringOf(this.#settings.scale, theme.isDark);
   }
 
   /** Where a value of {@link axis} lies on the colour scale, 0 to 1. */
@@ -283,6 +270,11 @@ export class HeatmapModel {
     });
     this.#palette = { theme, colours };
     return colours;
+  }
+
+  #holdAgainst(background: HeatmapBackground | null): void {
+    this.#background = background ? new Background(background.cosines, background.comparedPairs) : null;
+    this.#backgroundSource = background?.source ?? null;
   }
 
   #arrange(displayedBefore: readonly ItemId[] = []): void {

@@ -17,7 +17,6 @@ export class Legend {
   readonly #spread = document.createElement('div');
   readonly #mean = document.createElement('div');
   readonly #ticks = document.createElement('div');
-  readonly #same = document.createElement('div');
   readonly #swatch = document.createElement('span');
   readonly #count = document.createElement('div');
   readonly #onThreshold: (threshold: number | null) => void;
@@ -42,10 +41,11 @@ export class Legend {
     const scale = document.createElement('div');
     scale.className = 'legend-scale';
     scale.append(this.#slider, this.#ticks);
-    this.#same.className = 'legend-same';
+    const same = document.createElement('div');
+    same.className = 'legend-same';
     this.#swatch.className = 'legend-swatch';
-    this.#same.append(this.#swatch, l10n.t('The same passage'));
-    this.element.append(scale, this.#same, this.#count);
+    same.append(this.#swatch, l10n.t('The same passage'));
+    this.element.append(scale, same, this.#count);
     this.#listen();
   }
 

@@ -1,5 +1,6 @@
-import { labelledAxes, plotOf, type Box } from '../../core/heatmap/viewport.ts';
-import { textDirection } from '../../core/heatmap/textDirection.ts';
+import { labelledAxes, plotOf } from '../../core/heatmap/viewport.ts';
+import type { Box } from '../../core/picture/box.ts';
+import { textDirection } from '../../core/picture/textDirection.ts';
 import { cssColour } from '../theme.ts';
 import type { Picture } from './drawPicture.ts';
 import { itemLabel } from './itemLabel.ts';

@@ -1,7 +1,8 @@
-import { mixColours, type Rgb } from '../../core/heatmap/okLab.ts';
+import { mixColours, type Rgb } from '../../core/picture/okLab.ts';
 import { LABELLED_SIDE, LEAST_LABELLED_SIDE } from '../../core/heatmap/viewport.ts';
 import type { Theme } from '../theme.ts';
-import { numberedGroups, type HeatmapModel } from './heatmapModel.ts';
+import { numberedGroups } from './numberedGroups.ts';
+import type { HeatmapModel } from './heatmapModel.ts';
 
 /** Cells of this size hold a number of five characters. */
 export const NUMBERED_SIDE = 32;

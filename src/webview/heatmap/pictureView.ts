@@ -12,17 +12,22 @@ import {
   settleView,
   zoomView,
   type Frame,
-  type Point,
   type View,
 } from '../../core/heatmap/viewport.ts';
-import type { Theme } from '../theme.ts';
+import type { Point } from '../../core/picture/box.ts';
 import { CanvasPen } from '../picture/canvasPen.ts';
+import { clearCanvas } from '../picture/clearCanvas.ts';
+import { DrawSchedule } from '../picture/drawSchedule.ts';
+import { fitCanvases } from '../picture/fitCanvases.ts';
+import { listenToGestures, type GestureListener } from '../picture/gestures.ts';
+import { LabelCutter } from '../picture/labelCutter.ts';
+import { watchSize } from '../picture/watchSize.ts';
+import type { Zoomable } from '../picture/zooming.ts';
+import type { Theme } from '../theme.ts';
 import { CellPainter } from './cellPainter.ts';
 import { drawAroundCells, type Picture } from './drawPicture.ts';
 import { frameFor } from './frameFor.ts';
-import { listenToGestures, type GestureListener } from '../picture/gestures.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
-import { LabelCutter } from '../picture/labelCutter.ts';
 import { drawMarks, type DisplayedCell, type Marks } from './marks.ts';
 import { LABEL_SIZE } from './pictureStyle.ts';
 
@@ -38,7 +43,7 @@ export interface PictureListener {
   select(from: DisplayedCell, to: DisplayedCell, isDone: boolean): void;
   /** The cells are drawn elsewhere now: something beside them has to follow. */
   viewChanged(frame: Frame, view: View): void;
-  readonly isSelecting: boolean;
+  isSelecting(): boolean;
 }
 
 const noMarks: Marks = {
@@ -54,12 +59,13 @@ const noMarks: Marks = {
  * The picture on two canvases: cells and labels on one, marks that come and go on the other. Draws before the next frame,
  * and only what has changed.
  */
-export class PictureView {
+export class PictureView implements Zoomable {
   readonly element = document.createElement('div');
   readonly #ground = document.createElement('canvas');
   readonly #overlay = document.createElement('canvas');
   readonly #painter = new CellPainter();
   readonly #cutter = new LabelCutter();
+  readonly #drawing = new DrawSchedule('heatmap.draw', () => this.#draw());
   readonly #listener: PictureListener;
   #model: HeatmapModel | null = null;
   #theme: Theme;
@@ -69,7 +75,6 @@ export class PictureView {
   #marks = noMarks;
   #isGroundStale = false;
   #isOverlayStale = false;
-  #request = 0;
 
   constructor(theme: Theme, listener: PictureListener) {
     this.#theme = theme;
@@ -80,12 +85,11 @@ export class PictureView {
       this.element.append(canvas);
     }
     listenToGestures(this.element, this.#gestures());
-    new ResizeObserver(() => this.#resize()).observe(this.element);
-    this.#watchPixelRatio();
+    watchSize(this.element, () => this.refresh());
   }
 
-  get frame(): Frame | null {
-    return this.#frame;
+  get marks(): Marks {
+    return this.#marks;
   }
 
   get view(): View | null {
@@ -96,30 +100,50 @@ export class PictureView {
     return this.#cutter;
   }
 
+  /** All of a model is to be shown. {@link refresh} follows. */
   show(model: HeatmapModel): void {
     this.#model = model;
     this.#isFitted = true;
     this.#frame = null;
-    this.#resize();
   }
 
-  /** The model shows something else; the view stays as far as it can. */
+  /** Shows what the model has become; the view stays as far as it can. */
   refresh(): void {
-    this.#resize();
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (!this.#model || width === 0 || height === 0) return;
+    this.#cutter.use(LABEL_SIZE, this.#theme.fontFamily);
+    const frame = frameFor(this.#model, { width, height }, this.#cutter);
+    const before = this.#frame;
+    // While a person types, labels get longer and shorter: cells stay where they are.
+    const keepsRoom = before?.width === width && before.height === height && before.size === frame.size;
+    this.#frame = keepsRoom
+      ? {
+          ...frame,
+          rowLabels: Math.max(frame.rowLabels, before.rowLabels),
+          columnLabels: Math.max(frame.columnLabels, before.columnLabels),
+        }
+      : frame;
+    const view = this.#view;
+    this.#view = this.#isFitted || !view ? fitView(this.#frame) : settleView(this.#frame, view);
+    this.#isGroundStale = true;
+    this.#isOverlayStale = true;
+    // At once, since a canvas that has changed its size is empty.
+    if (fitCanvases([this.#ground, this.#overlay], { width, height })) this.#drawing.now();
+    else this.#drawing.soon();
+    this.#listener.viewChanged(this.#frame, this.#view);
   }
 
   useTheme(theme: Theme): void {
     this.#theme = theme;
-    this.#resize();
+    this.refresh();
   }
 
   mark(marks: Partial<Marks>): void {
     this.#marks = { ...this.#marks, ...marks };
     this.#isOverlayStale = true;
-    this.#schedule();
+    this.#drawing.soon();
   }
 
-  /** @param at the middle of the picture where it is left out */
   zoom(factor: number, at?: Point): void {
     if (!this.#frame || !this.#view) return;
     const plot = plotOf(this.#frame, this.#view.side);
@@ -150,6 +174,13 @@ export class PictureView {
     const [frame, view, first] = [this.#frame, this.#view, places[0]];
     if (!frame || !view || first === undefined) return;
     if (!places.some((place) => isItemSeen(frame, view, place))) this.#look(revealRow(frame, view, first));
+  }
+
+  /** Whether the middle of these rows is in the lower half of the cells that can be seen. */
+  isLow(first: number, last: number): boolean {
+    if (!this.#frame || !this.#view) return false;
+    const { side, top } = this.#view;
+    return top + ((first + last + 1) / 2) * side > plotOf(this.#frame, side).height / 2;
   }
 
   /** Where a cell is on the page, for a tooltip beside it. */
@@ -195,9 +226,7 @@ export class PictureView {
         const [first, last] = [nearestCell(from), nearestCell(to)];
         if (first && last) listener.select(first, last, isDone);
       },
-      get isSelecting() {
-        return listener.isSelecting;
-      },
+      isSelecting: () => listener.isSelecting(),
     };
   }
 
@@ -207,60 +236,10 @@ export class PictureView {
     this.#view = view;
     this.#isGroundStale = true;
     this.#isOverlayStale = true;
-    this.#schedule();
+    this.#drawing.soon();
     // Another cell is under the pointer now.
     this.#listener.hover(null, { x: 0, y: 0 });
     if (this.#frame) this.#listener.viewChanged(this.#frame, view);
-  }
-
-  #resize(): void {
-    const { clientWidth: width, clientHeight: height } = this.element;
-    if (!this.#model || width === 0 || height === 0) return;
-    this.#cutter.use(LABEL_SIZE, this.#theme.fontFamily);
-    for (const canvas of [this.#ground, this.#overlay]) {
-      const [columns, rows] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
-      if (canvas.width === columns && canvas.height === rows) continue;
-      canvas.width = columns;
-      canvas.height = rows;
-    }
-    const frame = frameFor(this.#model, { width, height }, this.#cutter);
-    const before = this.#frame;
-    // While a person types, labels get longer and shorter: cells stay where they are.
-    const keepsRoom = before?.width === width && before.height === height && before.size === frame.size;
-    this.#frame = keepsRoom
-      ? {
-          ...frame,
-          rowLabels: Math.max(frame.rowLabels, before.rowLabels),
-          columnLabels: Math.max(frame.columnLabels, before.columnLabels),
-        }
-      : frame;
-    const view = this.#view;
-    this.#view = this.#isFitted || !view ? fitView(this.#frame) : settleView(this.#frame, view);
-    this.#isGroundStale = true;
-    this.#isOverlayStale = true;
-    // At once, since a canvas that has changed its size is empty.
-    cancelAnimationFrame(this.#request);
-    this.#request = 0;
-    this.#draw();
-    this.#listener.viewChanged(this.#frame, this.#view);
-  }
-
-  #watchPixelRatio(): void {
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
-      'change',
-      () => {
-        this.#resize();
-        this.#watchPixelRatio();
-      },
-      { once: true },
-    );
-  }
-
-  #schedule(): void {
-    this.#request ||= requestAnimationFrame(() => {
-      this.#request = 0;
-      this.#draw();
-    });
   }
 
   #draw(): void {
@@ -268,34 +247,22 @@ export class PictureView {
     const frame = this.#frame;
     const view = this.#view;
     if (!model || !frame || !view) return;
-    const start = performance.now();
     const picture: Picture = { model, theme: this.#theme, frame, view, cutter: this.#cutter };
     if (this.#isGroundStale) this.#drawGround(picture);
     if (this.#isOverlayStale) this.#drawOverlay(picture);
     this.#isGroundStale = false;
     this.#isOverlayStale = false;
-    performance.measure('heatmap.draw', { start, end: performance.now() });
   }
 
   #drawGround(picture: Picture): void {
-    const context = prepare(this.#ground);
+    const context = clearCanvas(this.#ground);
     if (!context) return;
     this.#painter.paint(context, picture.model, picture.theme, picture.frame, picture.view, devicePixelRatio);
     drawAroundCells(new CanvasPen(context), picture);
   }
 
   #drawOverlay(picture: Picture): void {
-    const context = prepare(this.#overlay);
+    const context = clearCanvas(this.#overlay);
     if (context) drawMarks(new CanvasPen(context), picture, this.#marks);
   }
-}
-
-/** Clears a canvas, and makes CSS pixels its unit. */
-function prepare(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
-  const context = canvas.getContext('2d');
-  if (!context) return null;
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, canvas.width, canvas.height);
-  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-  return context;
 }

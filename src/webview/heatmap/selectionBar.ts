@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import closeIcon from '@vscode/codicons/src/icons/close.svg';
 import compareIcon from '@vscode/codicons/src/icons/diff.svg';
 import copyIcon from '@vscode/codicons/src/icons/copy.svg';
 import listIcon from '@vscode/codicons/src/icons/list-unordered.svg';
 import searchIcon from '@vscode/codicons/src/icons/search.svg';
-import { createButton } from '../toolkit.ts';
 import { formatCount } from '../figures.ts';
+import { SelectionToolbar } from '../picture/selectionToolbar.ts';
+import { createButton } from '../toolkit.ts';
 
 export interface SelectionListener {
   findSimilar(): void;
@@ -18,28 +18,24 @@ export interface SelectionListener {
 
 /** What can be done with the selected passages. */
 export class SelectionBar {
-  readonly element = document.createElement('div');
-  readonly #count = document.createElement('span');
   readonly #compare: HTMLElement;
   readonly #copy: HTMLElement;
+  readonly #toolbar: SelectionToolbar;
 
   constructor(listener: SelectionListener) {
-    this.element.className = 'selection';
-    this.element.setAttribute('role', 'toolbar');
-    this.element.setAttribute('aria-label', l10n.t('Selected passages'));
-    this.element.hidden = true;
     const create = (title: string, icon: string, onClick: () => void) =>
       createButton({ title, icon, showsTitle: true, onClick });
     this.#compare = create(l10n.t('Compare'), compareIcon, () => listener.compare());
     this.#copy = create(l10n.t('Copy Pairs'), copyIcon, () => listener.copyPairs(this.#copy));
-    this.element.append(
-      this.#count,
-      this.#compare,
-      create(l10n.t('Find Similar'), searchIcon, () => listener.findSimilar()),
-      this.#copy,
-      create(l10n.t('Open as List'), listIcon, () => listener.openAsList()),
-      createButton({ title: l10n.t('Clear Selection'), icon: closeIcon, onClick: () => listener.clear() }),
+    const similar = create(l10n.t('Find Similar'), searchIcon, () => listener.findSimilar());
+    const list = create(l10n.t('Open as List'), listIcon, () => listener.openAsList());
+    this.#toolbar = new SelectionToolbar(l10n.t('Selected passages'), [this.#compare, similar, this.#copy, list], () =>
+      listener.clear(),
     );
+  }
+
+  get element(): HTMLElement {
+    return this.#toolbar.element;
   }
 
   /** Stands at the other end of the picture than what is selected. */
@@ -49,9 +45,9 @@ export class SelectionBar {
 
   /** @param passages how many are selected @param pairs how many pairs of them stand in the selected cells */
   show(passages: number, pairs: number): void {
-    this.element.hidden = passages === 0;
-    this.#count.textContent = passages === 1 ? l10n.t('1 passage') : l10n.t('{0} passages', formatCount(passages));
     this.#compare.hidden = pairs !== 1;
     this.#copy.hidden = pairs === 0;
+    if (passages === 0) this.#toolbar.show(null);
+    else this.#toolbar.show(passages === 1 ? l10n.t('1 passage') : l10n.t('{0} passages', formatCount(passages)));
   }
 }

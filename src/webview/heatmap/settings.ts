@@ -1,5 +1,6 @@
 import type { ColourScale } from '../../core/heatmap/colourScale.ts';
 import type { ValueMode } from '../../core/heatmap/valueAxis.ts';
+import { keptSettings } from '../picture/keptSettings.ts';
 
 export type ItemOrder = 'document' | 'similarity' | 'file' | 'heading' | 'label';
 
@@ -28,8 +29,7 @@ const orders: readonly ItemOrder[] = ['document', 'similarity', 'file', 'heading
 
 /** Settings from what was kept, by this version or by another: what cannot be understood is as it is by default. */
 export function readSettings(kept: unknown): Settings {
-  const state = asRecord(asRecord(kept)['settings']);
-  const { order, scale, values, threshold, cut, showsGroups } = state;
+  const { order, scale, values, threshold, cut, showsGroups } = keptSettings(kept);
   return {
     order: orders.find((known) => known === order) ?? defaultSettings.order,
     scale: scale === 'diverging' ? scale : defaultSettings.scale,
@@ -38,10 +38,6 @@ export function readSettings(kept: unknown): Settings {
     cut: readNumber(cut, 0, 2),
     showsGroups: showsGroups === true,
   };
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function readNumber(value: unknown, least: number, most: number): number | null {

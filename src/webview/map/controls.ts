@@ -1,33 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import exportIcon from '@vscode/codicons/src/icons/export.svg';
-import fitIcon from '@vscode/codicons/src/icons/screen-full.svg';
 import lassoIcon from '@vscode/codicons/src/icons/list-selection.svg';
-import zoomInIcon from '@vscode/codicons/src/icons/zoom-in.svg';
-import zoomOutIcon from '@vscode/codicons/src/icons/zoom-out.svg';
 import type { ProjectedKind, ProjectionMethod } from '../../protocol/map.ts';
 import type { GroupingKind, MapExportType } from '../../protocol/mapApi.ts';
-import { attachMenu } from '../picture/menu.ts';
-import { createButton, createChooser } from '../toolkit.ts';
+import { createMenu } from '../picture/createMenu.ts';
+import { createToggle } from '../picture/createToggle.ts';
+import { createZoomButtons, type Zoomable } from '../picture/zooming.ts';
+import { createChooser } from '../toolkit.ts';
 import type { MapModel } from './mapModel.ts';
 
-export interface ControlsListener {
+export interface ControlsListener extends Zoomable {
   chooseItems(items: ProjectedKind): void;
   chooseMethod(method: ProjectionMethod): void;
   colourBy(grouping: GroupingKind | 'none'): void;
   filter(text: string): void;
-  zoom(factor: number): void;
-  fit(): void;
   toggleSelecting(isSelecting: boolean): void;
   exportAs(type: MapExportType): void;
 }
 
-/** A step of a zoom button and of the keys + and -. */
-export const ZOOM_STEP = 1.4;
-
 /** The row of controls above the picture. */
 export class Controls {
   readonly element = document.createElement('div');
-  readonly filter = document.createElement('input');
+  readonly #filter = document.createElement('input');
   readonly #items;
   readonly #method;
   readonly #colours;
@@ -36,44 +30,32 @@ export class Controls {
     this.#items = createChooser<ProjectedKind>(l10n.t('Show'), (items) => listener.chooseItems(items));
     this.#method = createChooser<ProjectionMethod>(l10n.t('Layout'), (method) => listener.chooseMethod(method));
     this.#colours = createChooser<GroupingKind | 'none'>(l10n.t('Color by'), (by) => listener.colourBy(by));
-    this.filter.type = 'search';
-    this.filter.className = 'filter';
-    this.filter.placeholder = l10n.t('Filter by words or path');
-    this.filter.setAttribute('aria-label', l10n.t('Filter by words or path'));
-    this.filter.addEventListener('input', () => listener.filter(this.filter.value));
-    const select = createButton({
-      title: l10n.t('Select by Drawing a Line Around'),
-      icon: lassoIcon,
-      onClick: () => {
-        const isSelecting = select.getAttribute('aria-pressed') !== 'true';
-        select.setAttribute('aria-pressed', `${isSelecting}`);
-        listener.toggleSelecting(isSelecting);
-      },
-    });
-    select.setAttribute('aria-pressed', 'false');
-    const menu = attachMenu(
-      createButton({ title: l10n.t('Export'), icon: exportIcon, onClick: () => undefined }),
-      () => [
-        { title: l10n.t('Picture (PNG)'), onChoose: () => listener.exportAs('png') },
-        { title: l10n.t('Picture (SVG)'), onChoose: () => listener.exportAs('svg') },
-        { title: l10n.t('Points (CSV)'), onChoose: () => listener.exportAs('csv') },
-      ],
-    );
+    this.#filter.type = 'search';
+    this.#filter.className = 'filter';
+    this.#filter.placeholder = l10n.t('Filter by words or path');
+    this.#filter.setAttribute('aria-label', l10n.t('Filter by words or path'));
+    this.#filter.addEventListener('input', () => listener.filter(this.#filter.value));
     const buttons = document.createElement('div');
     buttons.className = 'buttons';
     buttons.append(
-      createButton({ title: l10n.t('Zoom Out'), icon: zoomOutIcon, onClick: () => listener.zoom(1 / ZOOM_STEP) }),
-      createButton({ title: l10n.t('Zoom In'), icon: zoomInIcon, onClick: () => listener.zoom(ZOOM_STEP) }),
-      createButton({ title: l10n.t('Show All'), icon: fitIcon, onClick: () => listener.fit() }),
-      select,
-      menu,
+      ...createZoomButtons(listener),
+      createToggle({
+        title: l10n.t('Select by Drawing a Line Around'),
+        icon: lassoIcon,
+        onToggle: (isSelecting) => listener.toggleSelecting(isSelecting),
+      }),
+      createMenu({ title: l10n.t('Export'), icon: exportIcon }, [
+        { title: l10n.t('Picture (PNG)'), onChoose: () => listener.exportAs('png') },
+        { title: l10n.t('Picture (SVG)'), onChoose: () => listener.exportAs('svg') },
+        { title: l10n.t('Points (CSV)'), onChoose: () => listener.exportAs('csv') },
+      ]),
     );
     this.element.className = 'controls';
-    this.element.append(this.#items.element, this.#method.element, this.#colours.element, this.filter, buttons);
+    this.element.append(this.#items.element, this.#method.element, this.#colours.element, this.#filter, buttons);
   }
 
   /** @param isBusy whether a layout is being computed: it is chosen already */
-  show({ content, method, settings, filter }: MapModel, colourBy: GroupingKind | 'none', isBusy: boolean): void {
+  show({ content, method, settings, colourBy, filter }: MapModel, isBusy: boolean): void {
     this.#items.show(
       [
         { value: 'note', title: l10n.t('Notes') },
@@ -102,6 +84,6 @@ export class Controls {
       ],
       colourBy,
     );
-    if (this.filter.value !== filter) this.filter.value = filter;
+    if (this.#filter.value !== filter) this.#filter.value = filter;
   }
 }

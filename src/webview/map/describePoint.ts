@@ -1,37 +1,31 @@
 import * as l10n from '@vscode/l10n';
-import { pointsAtPlace } from '../../core/projection/pickPoints.ts';
+import { dropDirectionControls } from '../../core/picture/dropDirectionControls.ts';
+import { pointsAtPlace } from '../../core/map/pickPoints.ts';
 import { formatCount } from '../figures.ts';
+import type { TooltipLine } from '../picture/tooltip.ts';
 import type { MapModel } from './mapModel.ts';
-import type { TooltipContent } from './tooltip.ts';
-
-/** Controls of direction, which turn whatever follows them. */
-const directionControls = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** What a tooltip says of a point. */
-export function describePoint(model: MapModel, item: number): TooltipContent {
-  const { ranges } = model.content.items;
+export function describePoint(model: MapModel, item: number): TooltipLine[] {
+  const { ranges, texts } = model.content.items;
+  const path = model.pathOf(item);
+  const line = formatCount(ranges[4 * item]! + 1);
   const remarks = [model.groupNameOf(item), describeOthers(model, item)].filter((remark) => remark !== null);
-  const place =
-    model.content.kind === 'note'
-      ? model.pathOf(item)
-      : l10n.t('{0}, line {1}', model.pathOf(item), formatCount(ranges[4 * item]! + 1));
-  return {
-    text: textOf(model, item),
-    place,
-    remark: remarks.join(' · '),
-    hint: l10n.t('Click opens it to the side, Alt+click here. Shift+click selects.'),
-  };
+  return [
+    { role: 'text', text: dropDirectionControls(texts[item]!) },
+    { role: 'place', text: model.content.kind === 'note' ? path : l10n.t('{0}, line {1}', path, line) },
+    { role: 'place', text: remarks.join(' · ') },
+    { role: 'hint', text: l10n.t('Click opens it to the side, Alt+click here. Shift+click selects.') },
+  ];
 }
 
 /** What a screen reader says of it. */
 export function speakPoint(model: MapModel, item: number): string {
-  const { text, place, remark } = describePoint(model, item);
-  const parts = [text, place, remark].filter((part) => part !== '');
-  return model.selected.has(item) ? l10n.t('Selected: {0}', parts.join(' – ')) : parts.join(' – ');
-}
-
-export function textOf(model: MapModel, item: number): string {
-  return model.content.items.texts[item]!.replace(directionControls, '');
+  const spoken = describePoint(model, item)
+    .filter(({ role, text }) => role !== 'hint' && text !== '')
+    .map(({ text }) => text)
+    .join(' – ');
+  return model.selected.has(item) ? l10n.t('Selected: {0}', spoken) : spoken;
 }
 
 /** The same text several times lies at one place. */

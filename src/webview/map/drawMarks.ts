@@ -1,7 +1,7 @@
-import type { Point } from '../../core/heatmap/viewport.ts';
-import { textDirection } from '../../core/heatmap/textDirection.ts';
-import { toPicture, type MapView, type Size } from '../../core/projection/mapView.ts';
-import { placeGroupLabels } from '../../core/projection/placeGroupLabels.ts';
+import type { Box, Point, Size } from '../../core/picture/box.ts';
+import { textDirection } from '../../core/picture/textDirection.ts';
+import { toPicture, type MapView } from '../../core/map/mapView.ts';
+import { placeGroupLabels } from '../../core/map/placeGroupLabels.ts';
 import { cssColour, type Theme } from '../theme.ts';
 import type { LabelCutter } from '../picture/labelCutter.ts';
 import type { MapModel } from './mapModel.ts';
@@ -72,13 +72,9 @@ export function drawMarks(
   }
 }
 
-/** A label that is drawn, for tests to look at. */
-export interface DrawnLabel {
+/** A label that is drawn, and where. */
+export interface DrawnLabel extends Box {
   readonly name: string;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** The names of groups at their places, as many as fit. */

@@ -1,16 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { textDirection } from '../../core/heatmap/textDirection.ts';
-import type { MapView, Size } from '../../core/projection/mapView.ts';
-import { cornersOf, type PointShape } from '../../core/projection/pointShapes.ts';
+import { textDirection } from '../../core/picture/textDirection.ts';
+import type { Size } from '../../core/picture/box.ts';
+import { toPicture, type MapView } from '../../core/map/mapView.ts';
+import { cornersOf, type PointShape } from '../../core/map/pointShapes.ts';
+import { CanvasPen } from '../picture/canvasPen.ts';
+import { createContext, encodePng, RESOLUTION } from '../picture/exportCanvas.ts';
 import type { LabelCutter } from '../picture/labelCutter.ts';
-import { SvgPen } from '../picture/svgPen.ts';
+import type { Pen } from '../picture/pen.ts';
+import { short, SvgPen } from '../picture/svgPen.ts';
 import { cssColour, type Theme } from '../theme.ts';
 import { drawLabels } from './drawMarks.ts';
 import type { MapModel } from './mapModel.ts';
+import { LABEL_SIZE } from './pictureStyle.ts';
 import { PixelPoints } from './pixelPoints.ts';
 
-/** Pixels in a CSS pixel of an exported picture. */
-const RESOLUTION = 2;
 /** In CSS pixels. */
 const TITLE_HEIGHT = 28;
 const TITLE_SIZE = 14;
@@ -28,44 +31,36 @@ export interface ExportedPicture {
 }
 
 /** The part of the map that is seen, with its title and labels, at twice its size. */
-export async function exportPng({ model, theme, size, view, cutter, radius }: ExportedPicture): Promise<Blob> {
-  const canvas = document.createElement('canvas');
-  canvas.width = size.width * RESOLUTION;
-  canvas.height = (size.height + TITLE_HEIGHT) * RESOLUTION;
-  const context = canvas.getContext('2d');
-  if (!context) throw tooLarge();
+export async function exportPng(picture: ExportedPicture): Promise<Blob> {
+  const { model, theme, size, view, cutter, radius } = picture;
+  const tooLarge = describeTooLarge();
+  const height = size.height + TITLE_HEIGHT;
+  const context = createContext({ width: size.width * RESOLUTION, height: height * RESOLUTION }, tooLarge);
   const points = new PixelPoints(context);
   points.take(model.paint(theme));
-  const below = { scale: view.scale, left: view.left, top: view.top + TITLE_HEIGHT };
   points.draw(
-    canvas,
-    { scale: below.scale * RESOLUTION, left: below.left * RESOLUTION, top: below.top * RESOLUTION },
+    context.canvas,
+    { scale: view.scale * RESOLUTION, left: view.left * RESOLUTION, top: (view.top + TITLE_HEIGHT) * RESOLUTION },
     { radius: radius * RESOLUTION, edge: RESOLUTION / 2 },
     theme.background,
   );
   context.scale(RESOLUTION, RESOLUTION);
-  context.fillStyle = cssColour(theme.background);
-  context.fillRect(0, 0, size.width, TITLE_HEIGHT);
-  context.font = `600 ${TITLE_SIZE}px ${theme.fontFamily}`;
-  context.textBaseline = 'middle';
-  context.fillStyle = cssColour(theme.foreground);
-  context.fillText(cutter.cut(model.content.title, size.width - 2 * PADDING), PADDING, TITLE_HEIGHT / 2);
+  drawTitle(new CanvasPen(context), picture);
   context.translate(0, TITLE_HEIGHT);
   drawLabels(context, model, view, size, theme, cutter);
-  return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(tooLarge())), 'image/png'),
-  );
+  return encodePng(context, tooLarge);
 }
 
 /** The same as an SVG file: each point a shape of its own, texts as texts. */
-export function exportSvg({ model, theme, size, view, cutter, radius }: ExportedPicture): string {
+export function exportSvg(picture: ExportedPicture): string {
+  const { model, theme, size, view, cutter, radius } = picture;
   const pen = new SvgPen();
   const height = size.height + TITLE_HEIGHT;
   pen.fill({ left: 0, top: 0, width: size.width, height }, cssColour(theme.background));
   const { x, y, order, styleOf, styles } = model.paint(theme);
   const outlines = styles.map(() => '');
   for (const point of order) {
-    const at = { x: view.left + x[point]! * view.scale, y: view.top - y[point]! * view.scale };
+    const at = toPicture(view, x[point]!, y[point]!);
     const isSeen = at.x > -radius && at.y > -radius && at.x < size.width + radius && at.y < size.height + radius;
     if (!isSeen) continue;
     const style = styleOf[point]!;
@@ -75,24 +70,35 @@ export function exportSvg({ model, theme, size, view, cutter, radius }: Exported
   styles.forEach(({ fill, edge }, style) => {
     if (outlines[style] !== '') pen.path(outlines[style]!, cssColour(fill), cssColour(edge));
   });
-  const style = { size: TITLE_SIZE, family: theme.fontFamily, colour: cssColour(theme.foreground) };
+  drawTitle(pen, picture);
+  const context = createContext({ width: 1, height: 1 }, describeTooLarge());
+  const style = { size: LABEL_SIZE, family: theme.fontFamily, colour: cssColour(theme.foreground) };
+  for (const { name, left, top, ...box } of drawLabels(context, model, view, size, theme, cutter)) {
+    pen.text(
+      name,
+      { x: left + box.width / 2, y: top + box.height / 2 + TITLE_HEIGHT },
+      { ...style, isBold: true, align: 'center', direction: textDirection(name) },
+    );
+  }
+  return pen.finish(size.width, height, model.content.title);
+}
+
+/** On a ground of its own, over whatever points there are. */
+function drawTitle(pen: Pen, { model, theme, size, cutter }: ExportedPicture): void {
   const { title } = model.content;
   pen.fill({ left: 0, top: 0, width: size.width, height: TITLE_HEIGHT }, cssColour(theme.background));
   pen.text(
     cutter.cut(title, size.width - 2 * PADDING),
     { x: PADDING, y: TITLE_HEIGHT / 2 },
-    { ...style, isBold: true, align: 'left', direction: textDirection(title) },
+    {
+      size: TITLE_SIZE,
+      family: theme.fontFamily,
+      isBold: true,
+      colour: cssColour(theme.foreground),
+      align: 'left',
+      direction: textDirection(title),
+    },
   );
-  const context = document.createElement('canvas').getContext('2d');
-  const labels = context ? drawLabels(context, model, view, size, theme, cutter) : [];
-  for (const { name, left, top, width, height: tall } of labels) {
-    pen.text(
-      name,
-      { x: left + width / 2, y: top + tall / 2 + TITLE_HEIGHT },
-      { ...style, size: 12, isBold: true, align: 'center', direction: textDirection(name) },
-    );
-  }
-  return pen.finish(size.width, height, title);
 }
 
 /** The path of a point, closed. */
@@ -105,10 +111,6 @@ function writeOutline(shape: PointShape, x: number, y: number, radius: number): 
   return `M${corners.map(([across, down]) => `${short(x + across * radius)} ${short(y + down * radius)}`).join('L')}z`;
 }
 
-function short(value: number): string {
-  return Number(value.toFixed(2)).toString();
-}
-
-function tooLarge(): Error {
-  return new Error(l10n.t('There is not enough memory for the picture. Make the panel smaller.'));
+function describeTooLarge(): string {
+  return l10n.t('There is not enough memory for the picture. Make the panel smaller.');
 }

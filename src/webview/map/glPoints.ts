@@ -1,7 +1,8 @@
-import { depthInShape, pointShapes, SHAPE_REACH } from '../../core/projection/pointShapes.ts';
-import type { MapView, Size } from '../../core/projection/mapView.ts';
-import type { PaintedPoints, PointSize } from '../../core/projection/paintPoints.ts';
-import type { Rgb } from '../../core/heatmap/okLab.ts';
+import { depthInShape, pointShapes, SHAPE_REACH } from '../../core/map/pointShapes.ts';
+import type { Size } from '../../core/picture/box.ts';
+import type { MapView } from '../../core/map/mapView.ts';
+import type { PaintedPoints, PointSize } from '../../core/map/paintPoints.ts';
+import type { Rgb } from '../../core/picture/okLab.ts';
 import type { PointRenderer } from './pointRenderer.ts';
 
 const vertexSource = `#version 300 es

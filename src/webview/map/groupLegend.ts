@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { depthInShape, SHAPE_REACH } from '../../core/projection/pointShapes.ts';
+import { depthInShape, SHAPE_REACH } from '../../core/map/pointShapes.ts';
 import { formatCount } from '../figures.ts';
 import type { Theme } from '../theme.ts';
+import type { AwaitedGroups } from './grouper.ts';
 import type { GroupStyle } from './groupStyles.ts';
 import type { MapModel } from './mapModel.ts';
 
@@ -9,20 +10,41 @@ import type { MapModel } from './mapModel.ts';
 const SWATCH = 14;
 const SWATCH_RADIUS = 4.5;
 
+/** What the entries depend on. */
+interface ShownGroups extends Pick<MapModel, 'grouping' | 'isolated'> {
+  readonly theme: Theme;
+}
+
 /** The groups with their colours and sizes: choosing one shows it alone, choosing it again shows all. */
 export class GroupLegend {
-  readonly element = document.createElement('ul');
+  readonly element = document.createElement('div');
+  readonly #awaited = document.createElement('p');
+  readonly #list = document.createElement('ul');
   readonly #isolate: (group: number | null) => void;
+  #shown: ShownGroups | null = null;
 
   constructor(isolate: (group: number | null) => void) {
     this.#isolate = isolate;
     this.element.className = 'group-legend';
-    this.element.setAttribute('aria-label', l10n.t('Groups'));
+    this.#awaited.setAttribute('role', 'status');
+    this.#list.setAttribute('aria-label', l10n.t('Groups'));
+    this.element.append(this.#awaited, this.#list);
   }
 
-  show(model: MapModel, theme: Theme): void {
+  /** @param awaited groups that will take the place of those of the model: there is room for them from the beginning on */
+  show(model: MapModel, theme: Theme, awaited: AwaitedGroups | null): void {
     const { grouping, isolated } = model;
-    this.element.hidden = grouping === null;
+    this.element.hidden = !grouping && !awaited;
+    this.#awaited.textContent = awaited?.isLong ? describeAwaited(awaited) : '';
+    const before = this.#shown;
+    if (before?.grouping === grouping && before.isolated === isolated && before.theme === theme) return;
+    this.#shown = { grouping, isolated, theme };
+    this.#list.hidden = !grouping;
+    this.#fill(model, theme);
+  }
+
+  #fill(model: MapModel, theme: Theme): void {
+    const { grouping, isolated } = model;
     if (!grouping) return;
     const sizes = new Int32Array(grouping.names.length);
     let others = 0;
@@ -30,15 +52,15 @@ export class GroupLegend {
       if (group < 0) others++;
       else sizes[group]!++;
     }
-    const focused = [...this.element.children].findIndex((entry) => entry.contains(document.activeElement));
+    const focused = [...this.#list.children].findIndex((entry) => entry.contains(document.activeElement));
     const entries = grouping.names.map((name, group) =>
       this.#createEntry(name, sizes[group]!, group === isolated, model.styleOf(group, theme), () =>
         this.#isolate(group === isolated ? null : group),
       ),
     );
     if (others > 0) entries.push(createRest(others, theme));
-    this.element.replaceChildren(...entries);
-    if (focused >= 0) this.element.children[focused]?.querySelector('button')?.focus();
+    this.#list.replaceChildren(...entries);
+    if (focused >= 0) this.#list.children[focused]?.querySelector('button')?.focus();
   }
 
   #createEntry(name: string, size: number, isAlone: boolean, style: GroupStyle, onClick: () => void): HTMLElement {
@@ -52,6 +74,10 @@ export class GroupLegend {
     entry.append(button);
     return entry;
   }
+}
+
+function describeAwaited({ by }: AwaitedGroups): string {
+  return by === 'cluster' ? l10n.t('Finding clusters…') : l10n.t('Finding groups…');
 }
 
 function createRest(count: number, theme: Theme): HTMLElement {

@@ -1,5 +1,5 @@
-import { mixColours, type Rgb } from '../../core/heatmap/okLab.ts';
-import { pointShapes, type PointShape } from '../../core/projection/pointShapes.ts';
+import { mixColours, type Rgb } from '../../core/picture/okLab.ts';
+import { pointShapes, type PointShape } from '../../core/map/pointShapes.ts';
 import { readColour, type Theme } from '../theme.ts';
 
 /** What the points of a group look like. */

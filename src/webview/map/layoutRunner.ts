@@ -3,7 +3,8 @@ import type { ProjectionMethod, ProjectionProgress } from '../../protocol/map.ts
 import type { MapHost } from '../../protocol/mapApi.ts';
 import { describeError, isCancelled } from '../../protocol/rpcError.ts';
 import { formatCount } from '../figures.ts';
-import { createButton, createProgressRing } from '../toolkit.ts';
+import type { BusyNote } from '../picture/busyNote.ts';
+import { LatestRequest } from '../picture/latestRequest.ts';
 
 export interface LayoutListener {
   /** A person has given it up. */
@@ -13,62 +14,51 @@ export interface LayoutListener {
   changed(): void;
 }
 
-/** Asks for a layout, and says over the picture how far it is: the picture stays usable meanwhile. */
+/** Has items laid out, and says over the picture how far that is: the picture stays usable meanwhile. The last request wins. */
 export class LayoutRunner {
-  readonly element = document.createElement('div');
-  readonly #text = document.createElement('span');
-  readonly #api: MapHost;
+  readonly #api: Pick<MapHost, 'layOut'>;
+  readonly #note: BusyNote;
   readonly #listener: LayoutListener;
-  #running: AbortController | null = null;
+  readonly #request = new LatestRequest();
 
-  constructor(api: MapHost, listener: LayoutListener) {
+  constructor(api: Pick<MapHost, 'layOut'>, note: BusyNote, listener: LayoutListener) {
     this.#api = api;
+    this.#note = note;
     this.#listener = listener;
-    this.element.className = 'laying-out floating';
-    this.element.setAttribute('role', 'status');
-    this.element.hidden = true;
-    const cancel = createButton({
-      title: l10n.t('Cancel'),
-      onClick: () => {
-        this.stop();
-        listener.cancelled();
-      },
-    });
-    this.element.append(createProgressRing(), this.#text, cancel);
   }
 
   get isRunning(): boolean {
-    return this.#running !== null;
+    return this.#request.isRunning;
   }
 
   async start(method: Exclude<ProjectionMethod, 'pca'>): Promise<void> {
     this.stop();
-    const running = new AbortController();
-    this.#running = running;
-    this.#text.textContent = l10n.t('Laying out…');
-    this.element.hidden = false;
+    const signal = this.#request.begin();
+    this.#note.showWork(l10n.t('Laying out…'), () => {
+      this.stop();
+      this.#listener.cancelled();
+    });
     this.#listener.changed();
     try {
       await this.#api.layOut(
         { method },
         {
-          signal: running.signal,
+          signal,
           onProgress: (progress) => {
-            if (this.#running === running) this.#text.textContent = describeProgress(progress);
+            if (!signal.aborted) this.#note.update(describeProgress(progress));
           },
         },
       );
     } catch (error) {
-      if (!isCancelled(error) && this.#running === running) this.#listener.failed(describeError(error));
+      if (!isCancelled(error) && !signal.aborted) this.#listener.failed(describeError(error));
     }
-    if (this.#running === running) this.stop();
+    if (!signal.aborted) this.stop();
   }
 
   stop(): void {
-    if (!this.#running) return;
-    this.#running.abort();
-    this.#running = null;
-    this.element.hidden = true;
+    if (!this.isRunning) return;
+    this.#request.stop();
+    this.#note.hide();
     this.#listener.changed();
   }
 }

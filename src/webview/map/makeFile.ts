@@ -1,4 +1,4 @@
-import { formatMapCsv } from '../../core/projection/formatMapCsv.ts';
+import { formatMapCsv } from '../../core/map/formatMapCsv.ts';
 import type { MapExportType } from '../../protocol/mapApi.ts';
 import { exportPng, exportSvg, type ExportedPicture } from './exportPicture.ts';
 

@@ -1,8 +1,15 @@
-import { mixColours } from '../../core/heatmap/okLab.ts';
-import { groupCentres, type GroupCentre } from '../../core/projection/groupCentres.ts';
-import type { PaintedPoints, PointStyle } from '../../core/projection/paintPoints.ts';
-import type { Places } from '../../core/projection/pickPoints.ts';
-import type { MapContent, MapGrouping, MapItemId, MapLayout, MapRelocation } from '../../protocol/mapApi.ts';
+import { mixColours } from '../../core/picture/okLab.ts';
+import { groupCentres, type GroupCentre } from '../../core/map/groupCentres.ts';
+import type { PaintedPoints, PointStyle } from '../../core/map/paintPoints.ts';
+import type { Places } from '../../core/map/pickPoints.ts';
+import type {
+  GroupingKind,
+  MapContent,
+  MapGrouping,
+  MapItemId,
+  MapLayout,
+  MapRelocation,
+} from '../../protocol/mapApi.ts';
 import type { Theme } from '../theme.ts';
 import { groupStyles, styleOfGroup, type GroupStyle } from './groupStyles.ts';
 import type { MapSettings } from './settings.ts';
@@ -26,6 +33,7 @@ export class MapModel {
   #isShown: Uint8Array;
   #shown: number;
   #centres: readonly GroupCentre[] | null = null;
+  #styles: { readonly theme: Theme; readonly ofGroups: readonly GroupStyle[] } | null = null;
 
   constructor(content: MapContent, settings: MapSettings) {
     this.#content = content;
@@ -61,8 +69,17 @@ export class MapModel {
     return Math.max(across, up) < count ? [across, up] : [0, 1];
   }
 
+  /** Another object whenever the items lie elsewhere. */
   get places(): Places {
     return this.#places;
+  }
+
+  /** What items are to be coloured by: what was chosen, or else what the extension offers first. */
+  get colourBy(): GroupingKind | 'none' {
+    const { colourBy } = this.#settings;
+    if (colourBy === 'none') return 'none';
+    const { groupings } = this.#content;
+    return groupings.find((offered) => offered === colourBy) ?? groupings[0] ?? 'none';
   }
 
   get grouping(): MapGrouping | null {
@@ -89,8 +106,9 @@ export class MapModel {
   readonly isShown = (item: number): boolean => this.#isShown[item] === 1;
 
   choose(change: Partial<MapSettings>): void {
+    const before = [this.method, ...this.axes].join();
     this.#settings = { ...this.#settings, ...change };
-    this.#move();
+    if ([this.method, ...this.axes].join() !== before) this.#move();
   }
 
   takeLayout(layout: MapLayout): void {
@@ -110,6 +128,7 @@ export class MapModel {
     this.#grouping = grouping;
     this.#isolated = null;
     this.#centres = null;
+    this.#styles = null;
     this.#sift();
   }
 
@@ -141,6 +160,11 @@ export class MapModel {
     return Number.isInteger(place) && place >= 0 && place < this.size ? place : undefined;
   }
 
+  /** The same of several; those that are not shown here are left out. */
+  placesOf(ids: readonly MapItemId[]): number[] {
+    return ids.flatMap((id) => this.placeOf(id) ?? []);
+  }
+
   idOf(item: number): MapItemId {
     return this.content.first + item;
   }
@@ -165,17 +189,16 @@ export class MapModel {
 
   /** The shape and the colour of a group, as its points have it. */
   styleOf(group: number, theme: Theme): GroupStyle {
-    const { names, isOrdered } = this.#grouping ?? { names: [''], isOrdered: false };
-    const styles = groupStyles(names.length, isOrdered, theme);
+    const styles = this.#stylesFor(theme);
+    const { names, isOrdered } = this.#groups;
     return styles[styleOfGroup(group, names.length, styles.length, isOrdered)]!;
   }
 
   /** All points as a picture has them: faded ones below, selected ones on top. */
   paint(theme: Theme): PaintedPoints {
     const grouping = this.#grouping;
-    const names = grouping?.names.length ?? 1;
-    const isOrdered = grouping?.isOrdered ?? false;
-    const ofGroups = groupStyles(names, isOrdered, theme);
+    const { names, isOrdered } = this.#groups;
+    const ofGroups = this.#stylesFor(theme);
     const ungrouped: GroupStyle = { shape: 'circle', colour: theme.faintForeground };
     const looks = [...ofGroups, ungrouped];
     const faded = looks.map(({ shape, colour }): PointStyle => {
@@ -189,7 +212,7 @@ export class MapModel {
     const layers: [number[], number[], number[]] = [[], [], []];
     for (let item = 0; item < this.size; item++) {
       const group = grouping ? grouping.groupOf[item]! : 0;
-      const look = group < 0 ? ofGroups.length : styleOfGroup(group, names, ofGroups.length, isOrdered);
+      const look = group < 0 ? ofGroups.length : styleOfGroup(group, names.length, ofGroups.length, isOrdered);
       const layer = this.#selected.has(item) ? 2 : this.#isShown[item] === 1 ? 1 : 0;
       styleOf[item] = layer * looks.length + look;
       layers[layer].push(item);
@@ -200,6 +223,19 @@ export class MapModel {
       styleOf,
       styles: [...faded, ...plain, ...selected],
     };
+  }
+
+  /** What styles depend on: without groups, all items are in one. */
+  get #groups(): Pick<MapGrouping, 'names' | 'isOrdered'> {
+    return this.#grouping ?? { names: [''], isOrdered: false };
+  }
+
+  #stylesFor(theme: Theme): readonly GroupStyle[] {
+    if (this.#styles?.theme === theme) return this.#styles.ofGroups;
+    const { names, isOrdered } = this.#groups;
+    const ofGroups = groupStyles(names.length, isOrdered, theme);
+    this.#styles = { theme, ofGroups };
+    return ofGroups;
   }
 
   #move(): void {

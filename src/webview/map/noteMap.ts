@@ -11,17 +11,15 @@ import type {
   MapView,
 } from '../../protocol/mapApi.ts';
 import type { Host } from '../hostChannel.ts';
-import { MessageView } from '../messageView.ts';
+import { PageFrame } from '../pageFrame.ts';
 import { readTheme, watchTheme } from '../theme.ts';
 import { ContentView } from './contentView.ts';
 import { readSettings, type MapSettings } from './settings.ts';
 
 /** The page: what the extension calls, and what of it is shown. */
 export class NoteMap implements MapPage {
-  readonly element = document.createElement('main');
-  readonly #title = document.createElement('h1');
-  readonly #message: MessageView<MapAction>;
   readonly #content: ContentView;
+  readonly #frame: PageFrame<MapAction>;
   readonly #host: Host;
   #settings: MapSettings;
   #source: MapSource | null = null;
@@ -29,45 +27,32 @@ export class NoteMap implements MapPage {
   constructor(api: MapHost, host: Host) {
     this.#host = host;
     this.#settings = readSettings(host.keptState);
-    this.#message = new MessageView((action) => void api.act({ action }));
     this.#content = new ContentView(api, readTheme(), (settings) => {
       this.#settings = settings;
       this.#keepState();
     });
-    this.element.className = 'map';
-    this.element.append(this.#title, this.#message.element, this.#content.element);
-    this.#message.element.hidden = true;
-    this.#content.element.hidden = true;
+    this.#frame = new PageFrame('map', this.#content.element, (action) => void api.act({ action }));
     watchTheme(() => this.#content.useTheme(readTheme()));
   }
 
+  get element(): HTMLElement {
+    return this.#frame.element;
+  }
+
   async show({ view }: { view: MapView }): Promise<void> {
-    this.element.dataset['view'] = view.type;
-    this.#showTitle(view.title);
     this.#source = view.source;
-    const isContent = view.type === 'content';
-    this.#message.element.hidden = isContent;
-    this.#content.element.hidden = !isContent;
     this.#keepState();
-    switch (view.type) {
-      case 'working':
-        this.#content.hide();
-        this.#message.showWork(view.message);
-        return;
-      case 'notice':
-        this.#content.hide();
-        this.#message.showNotice(view.notice);
-        return;
-      case 'content':
-        this.#content.show(view, this.#settings);
-    }
+    this.#frame.showTitle(view.title);
+    this.#frame.show(view);
+    if (view.type === 'content') this.#content.show(view, this.#settings);
+    else this.#content.hide();
   }
 
   async relocate(relocation: MapRelocation): Promise<void> {
     if (!this.#content.relocate(relocation)) return;
-    this.#showTitle(relocation.title);
     this.#source = relocation.source;
     this.#keepState();
+    this.#frame.showTitle(relocation.title);
   }
 
   async arrange({ first, layout }: { first: MapItemId; layout: MapLayout }): Promise<void> {
@@ -90,11 +75,6 @@ export class NoteMap implements MapPage {
 
   async showChanged({ isChanged }: { isChanged: boolean }): Promise<void> {
     this.#content.showChanged(isChanged);
-  }
-
-  #showTitle(title: string): void {
-    this.#title.textContent = title;
-    this.#title.title = title;
   }
 
   #keepState(): void {

@@ -1,4 +1,4 @@
-import type { PointSize } from '../../core/projection/paintPoints.ts';
+import type { PointSize } from '../../core/map/paintPoints.ts';
 
 /** Of labels of groups, in CSS pixels. */
 export const LABEL_SIZE = 12;

@@ -1,4 +1,4 @@
-import type { Point } from '../../core/heatmap/viewport.ts';
+import type { Point, Size } from '../../core/picture/box.ts';
 import {
   boundsOf,
   fitView,
@@ -9,11 +9,15 @@ import {
   zoomView,
   type Bounds,
   type MapView,
-  type Size,
-} from '../../core/projection/mapView.ts';
-import { nearestPoint, pointsWithin } from '../../core/projection/pickPoints.ts';
+} from '../../core/map/mapView.ts';
+import { nearestPoint, pointsWithin, type Places } from '../../core/map/pickPoints.ts';
+import { clearCanvas } from '../picture/clearCanvas.ts';
+import { DrawSchedule } from '../picture/drawSchedule.ts';
+import { fitCanvases } from '../picture/fitCanvases.ts';
 import { listenToGestures, type GestureListener } from '../picture/gestures.ts';
 import { LabelCutter } from '../picture/labelCutter.ts';
+import { watchSize } from '../picture/watchSize.ts';
+import type { Zoomable } from '../picture/zooming.ts';
 import type { Theme } from '../theme.ts';
 import { drawLabels, drawMarks, noMarks, type DrawnLabel, type Marks } from './drawMarks.ts';
 import { GlPoints } from './glPoints.ts';
@@ -30,7 +34,7 @@ export interface PictureListener {
   enclose(points: readonly number[]): void;
   /** The picture was drawn: other labels may be in it. */
   drawn(labels: readonly DrawnLabel[]): void;
-  readonly isSelecting: boolean;
+  isSelecting(): boolean;
 }
 
 /** How far from a point a pointer may be, in CSS pixels. */
@@ -39,15 +43,17 @@ const REACH = 8;
 const MARGIN = 40;
 
 /** The points on one canvas, labels and marks on another over it. Draws before the next frame, and only what has changed. */
-export class PictureView {
+export class PictureView implements Zoomable {
   readonly element = document.createElement('div');
   readonly #overlay = document.createElement('canvas');
   readonly #listener: PictureListener;
   readonly #cutter = new LabelCutter();
+  readonly #drawing = new DrawSchedule('map.draw', () => this.#draw());
   #ground = document.createElement('canvas');
   #renderer: PointRenderer | null = null;
   #canUseGl = true;
   #model: MapModel | null = null;
+  #places: Places | null = null;
   #theme: Theme;
   #size: Size = { width: 0, height: 0 };
   #bounds: Bounds = boundsOf(new Float32Array(), new Float32Array());
@@ -56,7 +62,6 @@ export class PictureView {
   #isFitted = true;
   #marks = noMarks;
   #arePointsStale = false;
-  #request = 0;
 
   constructor(theme: Theme, listener: PictureListener) {
     this.#theme = theme;
@@ -65,8 +70,7 @@ export class PictureView {
     this.element.append(this.#ground, this.#overlay);
     for (const canvas of [this.#ground, this.#overlay]) canvas.setAttribute('aria-hidden', 'true');
     listenToGestures(this.element, this.#gestures());
-    new ResizeObserver(() => this.#resize()).observe(this.element);
-    this.#watchPixelRatio();
+    watchSize(this.element, () => this.#resize());
   }
 
   get cutter(): LabelCutter {
@@ -90,32 +94,29 @@ export class PictureView {
     return pointSizeFor(this.#model?.size ?? 0, this.#view.scale / this.#everything.scale).radius;
   }
 
-  /** Shows all of a model, or of the same with its points elsewhere. */
+  /** Shows a model, or what it has become: all of it where its points lie elsewhere than before. */
   show(model: MapModel): void {
     this.#model = model;
-    this.#isFitted = true;
-    this.refresh();
-  }
-
-  /** The model looks different, or its points lie elsewhere; the view stays as far as it can. */
-  refresh(): void {
-    if (this.#model) this.#bounds = boundsOf(this.#model.places.x, this.#model.places.y);
     this.#arePointsStale = true;
+    if (this.#places !== model.places) {
+      this.#places = model.places;
+      this.#bounds = boundsOf(model.places.x, model.places.y);
+      this.#isFitted = true;
+    }
     this.#resize();
-    this.#schedule();
+    this.#drawing.soon();
   }
 
+  /** From the next {@link show} on. */
   useTheme(theme: Theme): void {
     this.#theme = theme;
-    this.refresh();
   }
 
   mark(marks: Partial<Marks>): void {
     this.#marks = { ...this.#marks, ...marks };
-    this.#schedule();
+    this.#drawing.soon();
   }
 
-  /** @param at the middle of the picture where it is left out */
   zoom(factor: number, at?: Point): void {
     const middle = { x: this.#size.width / 2, y: this.#size.height / 2 };
     this.#look(zoomView(this.#view, factor, at ?? middle, this.#everything));
@@ -128,7 +129,7 @@ export class PictureView {
   fit(): void {
     this.#isFitted = true;
     this.#resize();
-    this.#schedule();
+    this.#drawing.soon();
   }
 
   /** Shows some of the points, as large as they can be. */
@@ -180,16 +181,14 @@ export class PictureView {
         listener.enclose(pointsWithin(model.places, outline, model.isShown));
       },
       cancelSelect: () => this.mark({ lasso: [] }),
-      get isSelecting() {
-        return listener.isSelecting;
-      },
+      isSelecting: () => listener.isSelecting(),
     };
   }
 
   #look(view: MapView): void {
     this.#view = view;
     this.#isFitted = false;
-    this.#schedule();
+    this.#drawing.soon();
     // Another point is under the pointer now.
     this.#listener.hover(null);
   }
@@ -207,40 +206,13 @@ export class PictureView {
       const by = { x: (width - before.width) / 2, y: (height - before.height) / 2 };
       this.#view = panView(this.#view, by, this.#bounds, this.#size);
     }
-    const [columns, rows] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
-    if (this.#overlay.width === columns && this.#overlay.height === rows) return;
-    for (const canvas of [this.#ground, this.#overlay]) {
-      canvas.width = columns;
-      canvas.height = rows;
-    }
     // At once, since a canvas that has changed its size is empty.
-    cancelAnimationFrame(this.#request);
-    this.#request = 0;
-    this.#draw();
-  }
-
-  #watchPixelRatio(): void {
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
-      'change',
-      () => {
-        this.#resize();
-        this.#watchPixelRatio();
-      },
-      { once: true },
-    );
-  }
-
-  #schedule(): void {
-    this.#request ||= requestAnimationFrame(() => {
-      this.#request = 0;
-      this.#draw();
-    });
+    if (fitCanvases([this.#ground, this.#overlay], this.#size)) this.#drawing.now();
   }
 
   #draw(): void {
     const model = this.#model;
     if (!model || this.#size.width === 0) return;
-    const start = performance.now();
     const renderer = (this.#renderer ??= this.#createRenderer());
     if (this.#arePointsStale) renderer?.take(model.paint(this.#theme));
     this.#arePointsStale = false;
@@ -253,16 +225,11 @@ export class PictureView {
       { radius: radius * ratio, edge: edge * ratio },
       this.#theme.background,
     );
-    const context = this.#overlay.getContext('2d');
-    if (context) {
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, this.#overlay.width, this.#overlay.height);
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      const labels = drawLabels(context, model, this.#view, this.#size, this.#theme, this.#cutter);
-      drawMarks(context, model, this.#marks, this.#view, radius, this.#theme);
-      this.#listener.drawn(labels);
-    }
-    performance.measure('map.draw', { start, end: performance.now() });
+    const context = clearCanvas(this.#overlay);
+    if (!context) return;
+    const labels = drawLabels(context, model, this.#view, this.#size, this.#theme, this.#cutter);
+    drawMarks(context, model, this.#marks, this.#view, radius, this.#theme);
+    this.#listener.drawn(labels);
   }
 
   #createRenderer(): PointRenderer | null {
@@ -294,6 +261,6 @@ export class PictureView {
     this.#replaceGround();
     this.#renderer = null;
     this.#arePointsStale = true;
-    this.#schedule();
+    this.#drawing.soon();
   }
 }

@@ -1,7 +1,8 @@
-import { packColour } from '../../core/heatmap/buildPalette.ts';
-import type { Rgb } from '../../core/heatmap/okLab.ts';
-import type { MapView, Size } from '../../core/projection/mapView.ts';
-import { paintPoints, type PaintedPoints, type PointSize } from '../../core/projection/paintPoints.ts';
+import { packColour } from '../../core/picture/packColour.ts';
+import type { Rgb } from '../../core/picture/okLab.ts';
+import type { Size } from '../../core/picture/box.ts';
+import type { MapView } from '../../core/map/mapView.ts';
+import { paintPoints, type PaintedPoints, type PointSize } from '../../core/map/paintPoints.ts';
 import type { PointRenderer } from './pointRenderer.ts';
 
 /** Points painted pixel by pixel, where there is no WebGL, and for pictures that are exported. */

@@ -1,6 +1,7 @@
-import type { Rgb } from '../../core/heatmap/okLab.ts';
-import type { MapView, Size } from '../../core/projection/mapView.ts';
-import type { PaintedPoints, PointSize } from '../../core/projection/paintPoints.ts';
+import type { Rgb } from '../../core/picture/okLab.ts';
+import type { Size } from '../../core/picture/box.ts';
+import type { MapView } from '../../core/map/mapView.ts';
+import type { PaintedPoints, PointSize } from '../../core/map/paintPoints.ts';
 
 /** Draws points on a canvas of its own. All lengths are in pixels of the screen. */
 export interface PointRenderer {

@@ -1,5 +1,6 @@
 import { COMPONENTS, type ProjectionMethod } from '../../protocol/map.ts';
 import type { GroupingKind } from '../../protocol/mapApi.ts';
+import { keptSettings } from '../picture/keptSettings.ts';
 
 /** What a person has chosen on the page; kept over a reload of the window. */
 export interface MapSettings {
@@ -16,7 +17,7 @@ const colourings: readonly MapSettings['colourBy'][] = ['cluster', 'folder', 'la
 
 /** Settings from what was kept, by this version or by another: what cannot be understood is as it is by default. */
 export function readSettings(kept: unknown): MapSettings {
-  const { method, axes, colourBy } = asRecord(asRecord(kept)['settings']);
+  const { method, axes, colourBy } = keptSettings(kept);
   return {
     method: method === 'pca' ? method : defaultSettings.method,
     axes: readAxes(axes) ?? defaultSettings.axes,
@@ -32,8 +33,4 @@ function readAxes(axes: unknown): readonly [number, number] | null {
 
 function isComponent(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < COMPONENTS;
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,4 +1,4 @@
-import type { Box, Point } from '../../core/heatmap/viewport.ts';
+import type { Box, Point } from '../../core/picture/box.ts';
 import { cssFont, type Pen, type TextStyle } from './pen.ts';
 
 /** Draws on a canvas whose unit has been set to CSS pixels. */

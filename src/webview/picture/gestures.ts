@@ -1,4 +1,4 @@
-import type { Point } from '../../core/heatmap/viewport.ts';
+import type { Point } from '../../core/picture/box.ts';
 
 /** What a person does with a pointer on the picture. Places are in CSS pixels from its corner. */
 export interface GestureListener {
@@ -12,7 +12,7 @@ export interface GestureListener {
   /** What was drawn is broken off, and never done. Left out where it may stay as far as it got. */
   cancelSelect?(): void;
   /** Whether a drag draws a block without the Shift key. */
-  readonly isSelecting: boolean;
+  isSelecting(): boolean;
 }
 
 /** A pointer that moves less than this has not been dragged. */
@@ -39,7 +39,7 @@ export function listenToGestures(element: HTMLElement, listener: GestureListener
     const at = placeOf(event);
     pointers.set(event.pointerId, at);
     breakOff();
-    if (pointers.size === 1) start = { at, isBlock: event.shiftKey || listener.isSelecting, isDragged: false };
+    if (pointers.size === 1) start = { at, isBlock: event.shiftKey || listener.isSelecting(), isDragged: false };
   });
 
   element.addEventListener('pointermove', (event) => {

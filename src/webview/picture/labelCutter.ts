@@ -1,4 +1,4 @@
-import { cutToWidth } from '../../core/heatmap/cutToWidth.ts';
+import { cutToWidth } from '../../core/picture/cutToWidth.ts';
 import { cssFont } from './pen.ts';
 
 /** Cuts labels to widths, and remembers them. */

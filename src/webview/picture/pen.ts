@@ -1,4 +1,4 @@
-import type { Box, Point } from '../../core/heatmap/viewport.ts';
+import type { Box, Point } from '../../core/picture/box.ts';
 
 /** What a picture is drawn with: a canvas, or the text of an SVG file. Lengths are in CSS pixels, colours in CSS. */
 export interface Pen {

@@ -1,4 +1,4 @@
-import type { Box, Point } from '../../core/heatmap/viewport.ts';
+import type { Box, Point } from '../../core/picture/box.ts';
 import type { Pen, TextStyle } from './pen.ts';
 
 const anchors = { left: 'start', center: 'middle', right: 'end' } as const;
@@ -75,7 +75,8 @@ export class SvgPen implements Pen {
   }
 }
 
-function short(value: number): string {
+/** As few digits of a length as nobody sees the difference of. */
+export function short(value: number): string {
   return Number(value.toFixed(2)).toString();
 }
 

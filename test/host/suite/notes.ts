@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Selection, Uri, commands, window, workspace, type TextEditor } from 'vscode';
 
@@ -32,23 +33,38 @@ export async function writeNote(path: string, content: string | Uint8Array): Pro
   await told;
 }
 
-/** Waits until VS Code tells that a file is new, changed or gone; not for ever, since it does not tell of every file. */
-function waitUntilTold(uri: Uri): Promise<void> {
+/**
+ * Waits until VS Code tells that a file is new, changed or gone; not for ever, since it does not tell of every file.
+ *
+ * @returns whether it has told
+ */
+function waitUntilTold(uri: Uri, limit = 5000): Promise<boolean> {
   const watcher = workspace.createFileSystemWatcher('**');
-  return new Promise<void>((resolve) => {
-    const settle = () => {
+  return new Promise<boolean>((resolve) => {
+    const settle = (isTold: boolean) => {
       clearTimeout(timer);
       watcher.dispose();
-      resolve();
+      resolve(isTold);
     };
-    const timer = setTimeout(settle, 5000);
+    const timer = setTimeout(settle, limit, false);
     const listen = (told: Uri) => {
-      if (told.toString() === uri.toString()) settle();
+      if (told.toString() === uri.toString()) settle(true);
     };
     watcher.onDidCreate(listen);
     watcher.onDidChange(listen);
     watcher.onDidDelete(listen);
   });
+}
+
+/** Writes a file over and over until VS Code does not tell of it any more, as a setting has it. The file stays. */
+export async function waitUntilUntold(path: string): Promise<void> {
+  const { fsPath } = noteUri(path);
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const told = waitUntilTold(noteUri(path), 2000);
+    await writeFile(fsPath, `Attempt ${attempt}.\n`);
+    if (!(await told)) return;
+  }
+  throw new Error(`VS Code tells of ${path} whatever its settings say.`);
 }
 
 /** Ends when VS Code has told extensions that the file is gone. */

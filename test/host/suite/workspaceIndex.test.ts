@@ -4,7 +4,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigurationTarget, Position, Uri, WorkspaceEdit, commands, window, workspace } from 'vscode';
 import { canListProcesses, listEngines, waitForEngines } from './engineProcesses.ts';
 import { eventually, readIndexStatus, waitForStatus, waitUntilIndexed } from './indexStatus.ts';
-import { askQuestion, noteUri, openNote, removeNote, removeWrittenNotes, visitResults, writeNote } from './notes.ts';
+import {
+  askQuestion,
+  noteUri,
+  openNote,
+  paraphrases,
+  removeNote,
+  removeWrittenNotes,
+  visitResults,
+  waitUntilUntold,
+  writeNote,
+} from './notes.ts';
 
 /** Nearer to the question of the notes than anything in them. */
 const text = 'How can one earn money online?';
@@ -77,6 +87,26 @@ describe('The index', () => {
     await waitForBest('after/deep/a.md');
     await workspace.fs.delete(noteUri('after'), { recursive: true });
     await waitUntilLost('before/deep/a.md', 'after/deep/a.md');
+  });
+
+  it('takes out a result that turns out to be gone, though VS Code does not tell of it', async () => {
+    await writeNote('untold/a.md', `${text}\n`);
+    const files = workspace.getConfiguration('files');
+    await files.update('watcherExclude', { '**/untold/**': true }, ConfigurationTarget.Workspace);
+    try {
+      await waitUntilUntold('untold/b.txt');
+      // Not opened, since VS Code keeps what it has opened; and no listing is due any more that would find out.
+      await askQuestion();
+      await waitUntilIndexed();
+      await rm(noteUri('untold/a.md').fsPath);
+      // It is found still, and cannot be opened.
+      assert.equal((await findBest())?.file, 'ideas/side-income.md');
+      const best = await findBest();
+      assert.ok(best && paraphrases.includes(best.text), `${best?.text} was found in ${best?.file}`);
+    } finally {
+      await files.update('watcherExclude', undefined, ConfigurationTarget.Workspace);
+      await rm(noteUri('untold').fsPath, { recursive: true });
+    }
   });
 
   it('answers with what is on the screen, and after that with what was saved', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { buildPalette, packColour, unpackColour } from '../../../../src/core/heatmap/buildPalette.ts';
+import { buildPalette } from '../../../../src/core/heatmap/buildPalette.ts';
 import { halveGrid, orderCells, type CellGrid } from '../../../../src/core/heatmap/cellGrid.ts';
 import { GridLevels } from '../../../../src/core/heatmap/gridLevels.ts';
 import { mergeCosines } from '../../../../src/core/heatmap/mergeCosines.ts';
 import { paintCells } from '../../../../src/core/heatmap/paintCells.ts';
 import { PairCounts } from '../../../../src/core/heatmap/pairCounts.ts';
 import { COSINE_STEPS, cosineOfStep, quantiseCosine } from '../../../../src/core/heatmap/quantiseCosine.ts';
+import { unpackColour } from '../../../../src/core/picture/packColour.ts';
 
 /** Symmetric, 1 on the diagonal. */
 const cosine = Float32Array.from([1, 0.5, -0.25, 0.5, 1, 0.75, -0.25, 0.75, 1]);
@@ -121,11 +122,6 @@ describe('buildPalette', () => {
     const palette = buildPalette({ ...params, threshold: 0.5 });
     expect(unpackColour(palette[quantiseCosine(0.499)]!)[1]).toBe(90);
     expect(unpackColour(palette[quantiseCosine(0.5)]!)[1]).toBe(0);
-  });
-
-  it('packs pixels as a canvas has them', () => {
-    const bytes = new Uint8ClampedArray(Uint32Array.of(packColour([1, 2, 3])).buffer);
-    expect(Array.from(bytes)).toEqual([1, 2, 3, 255]);
   });
 });
 

@@ -1,4 +1,5 @@
-import type { DuplicateGroup, DuplicateSort } from '../../../../src/protocol/duplicates.ts';
+import type { DuplicateSort } from '../../../../src/core/duplicates/duplicateSort.ts';
+import type { DuplicateGroup } from '../../../../src/protocol/duplicates.ts';
 
 /** A group of texts (a letter each, which is its hash and its words), each in some documents: `{ a: ['x.md', 'y.md'] }`. */
 export function makeGroup(

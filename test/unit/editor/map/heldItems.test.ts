@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HeldItems } from '../../../../src/editor/map/heldItems.ts';
-import { listMoves, relocateSource } from '../../../../src/editor/map/followRenames.ts';
+import { listMoves } from '../../../../src/editor/documents/listMoves.ts';
+import { relocateSource } from '../../../../src/editor/map/relocateSource.ts';
 import { sameColumns } from '../../../../src/editor/map/sameColumns.ts';
 import type { ProjectedItems, ProjectedKind } from '../../../../src/protocol/map.ts';
 
