@@ -20,6 +20,8 @@ export default defineConfig({
       {
         test: {
           name: 'engine',
+          // Tests that load the runtime themselves do not have it report, either (see src/engine/processChannel.ts).
+          env: { ORT_DISABLE_TELEMETRY: '1' },
           globalSetup: 'test/requireRuntime.mjs',
           include: ['test/engine/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/encoder/**/*.test.ts'],
           testTimeout: 120_000,

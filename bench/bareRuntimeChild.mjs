@@ -1,4 +1,5 @@
 // One session fed with ready ids: what the runtime can do when nothing else has to be done.
+import '../scripts/quietRuntime.mjs';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
 let session;

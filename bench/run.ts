@@ -1,3 +1,4 @@
+import '../scripts/quietRuntime.mjs';
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';

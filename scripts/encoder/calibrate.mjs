@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import energetic from '@energetic-ai/embeddings';
 import { format, resolveConfig } from 'prettier';
+import '../quietRuntime.mjs';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { buildEncoder, maxTokens } from './architecture.mjs';
 import { fullPrecision } from './numerics.mjs';

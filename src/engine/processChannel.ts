@@ -16,6 +16,12 @@ export interface ForkOptions {
  */
 const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: String(512 * 1024), MALLOC_ARENA_MAX: '2' };
 
+/**
+ * Since version 1.29 the runtime reports to its makers, on all systems but Windows, unless it is told not to before it is
+ * loaded: then it opens no connection and keeps no identifier of the device (microsoft/onnxruntime#27379).
+ */
+const NO_REPORTS = { ORT_DISABLE_TELEMETRY: '1' };
+
 /** New objects, in megabytes: what is short-lived here is small, and the buffers that it holds on to are large. */
 const SEMI_SPACE = 2;
 
@@ -24,7 +30,7 @@ export function forkProcess(entry: string, { env = {}, stderr }: ForkOptions): C
   return fork(entry, [], {
     serialization: 'advanced',
     // On desktop VS Code, process.execPath is Electron: this makes it behave as Node.
-    env: { ...ALLOCATOR, ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
+    env: { ...ALLOCATOR, ...process.env, ...env, ...NO_REPORTS, ELECTRON_RUN_AS_NODE: '1' },
     // A debugger's port or a loader given to this process is not meant for the child.
     execArgv: [`--max-semi-space-size=${SEMI_SPACE}`],
     stdio: ['ignore', 'ignore', stderr, 'ipc'],

@@ -1,7 +1,9 @@
 import { execFile, execFileSync } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { simile, temporaryFolder } from './simile.ts';
 
 const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
@@ -25,4 +27,11 @@ test.skipIf(!canUnshare)('everything works without any network (needs Linux and 
   const online = await run(cli[0]!, [cli[1]!, ...args]);
   expect(JSON.parse(offline.stdout)).toEqual(JSON.parse(online.stdout));
   expect((JSON.parse(offline.stdout) as { results: unknown[] }).results).toHaveLength(3);
+});
+
+test('the runtime reports nothing to anybody: it leaves no identifier and no queue of reports behind', async () => {
+  const home = await temporaryFolder();
+  const env = { HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home, LOCALAPPDATA: home };
+  expect(await simile(['embed'], { env, input: 'one line' })).toMatchObject({ code: 0 });
+  expect(await readdir(home, { recursive: true })).toEqual([]);
 });

@@ -35,7 +35,7 @@ export function start(
 ): ChildProcessWithoutNullStreams {
   const child = spawn(process.execPath, [cli, ...args], {
     cwd,
-    env: { ...process.env, HOME: cache, XDG_CACHE_HOME: cache, LOCALAPPDATA: cache, ...env },
+    env: { ...process.env, HOME: cache, XDG_CACHE_HOME: cache, XDG_DATA_HOME: cache, LOCALAPPDATA: cache, ...env },
   });
   // A command that does not read its input may end before all of it is written.
   child.stdin.on('error', () => {});
