@@ -6,6 +6,9 @@ import { sampleBackground } from '../panels/sampleBackground.ts';
 import { listUris } from './comparedPassages.ts';
 import { kindOf } from './findPassage.ts';
 
+/** Milliseconds that the index may take to say what random pairs score. */
+const PATIENCE_MS = 1000;
+
 /**
  * What the cosine of two passages is held against; null where there are too few others to say.
  *
@@ -20,7 +23,8 @@ export async function findBackground(
 ): Promise<PairBackground | null> {
   const isLong = [passages.left, passages.right].some(({ text }) => kindOf(text) === 'paragraph');
   const items = isLong ? 'paragraph' : 'sentence';
-  const sample = await sampleBackground(engine, index, { uris: listUris(passages), items }, signal);
+  const question = { uris: listUris(passages), items, patienceMs: PATIENCE_MS } as const;
+  const { background: sample } = await sampleBackground(engine, index, question, signal);
   signal.throwIfAborted();
   if (!sample) return null;
   const background = new Background(sample.cosines, sample.comparedPairs);

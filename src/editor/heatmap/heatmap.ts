@@ -157,7 +157,6 @@ export class Heatmap implements Disposable {
         break;
       case 'content':
         this.#screen.show({ type: 'content', ...made.content });
-        if (this.#maker.isBackgroundOld) this.#refreshSoon();
         break;
       case 'change':
         this.#screen.update(made.change);
@@ -165,6 +164,7 @@ export class Heatmap implements Disposable {
       case 'same':
         break;
     }
+    if (made.type !== 'notice' && this.#maker.isBackgroundOld) this.#refreshSoon();
     this.#light();
     // What this is a change of has gone from the page meanwhile.
     if (this.#screen.isWaiting) this.#load();

@@ -18,6 +18,9 @@ import { keepIds } from './keepIds.ts';
 import { readItems, type ReadItems } from './readItems.ts';
 import { sameItems } from './sameItems.ts';
 
+/** Milliseconds that the index may take to say what random pairs score: before there is a picture, and while there is one. */
+const PATIENCE_MS = { first: 1000, renewed: 30_000 };
+
 /** What was made of the items as they are now. `same`: the page shows just that. */
 export type MadeHeatmap =
   | { readonly type: 'content'; readonly items: readonly HeatmapItem[]; readonly content: HeatmapContent }
@@ -43,12 +46,14 @@ export class HeatmapMaker {
   /** What the page holds its cosines against. */
   #background: HeatmapBackground | null = null;
   #isBackgroundOld = false;
+  /** Whether the index was asked last without having answered in time. */
+  #isPending = false;
 
   constructor(parts: MakerParts) {
     this.#parts = parts;
   }
 
-  /** Whether the index has changed since it was asked what random pairs score. */
+  /** Whether the index is to be asked what random pairs score: it has changed since then, or had no time to say. */
   get isBackgroundOld(): boolean {
     return this.#isBackgroundOld;
   }
@@ -82,7 +87,9 @@ export class HeatmapMaker {
     // The rest of a picture is worth keeping where it is most of it.
     const shown = this.#parts.shown();
     if (shown && rows.length <= items.length / 2) {
-      const newer = await this.#renewBackground(engine, subject, signal);
+      // What was edited does not wait for the index.
+      const patienceMs = rows.length > 0 ? PATIENCE_MS.first : PATIENCE_MS.renewed;
+      const newer = await this.#renewBackground(engine, subject, patienceMs, signal);
       if (rows.length === 0 && newer === undefined && sameItems(items, shown)) return { type: 'same', items };
       const cosine = rows.length === 0 ? new Float32Array() : (await engine.compareTexts({ texts, rows }, call)).cosine;
       const change = { ...common, rows, cosine, ...(newer === undefined ? {} : { background: newer }) };
@@ -91,7 +98,7 @@ export class HeatmapMaker {
     this.#isBackgroundOld = false;
     const [{ cosine }, background] = await Promise.all([
       engine.compareTexts({ texts }, call),
-      this.#sample(engine, subject, signal),
+      this.#sample(engine, subject, PATIENCE_MS.first, signal),
     ]);
     const took = Math.round(performance.now() - started);
     this.#parts.log(`Compared ${items.length} passages for a heatmap in ${took} ms.`);
@@ -104,33 +111,43 @@ export class HeatmapMaker {
   settle(made: MadeHeatmap): void {
     switch (made.type) {
       case 'content':
+        this.#isBackgroundOld ||= this.#isPending;
         this.#background = made.content.background;
         break;
       case 'change':
-        this.#isBackgroundOld = false;
+        this.#isBackgroundOld = this.#isPending;
         if (made.change.background !== undefined) this.#background = made.change.background;
         break;
       case 'same':
-        this.#isBackgroundOld = false;
+        this.#isBackgroundOld = this.#isPending;
         break;
       case 'notice':
         break;
     }
   }
 
-  #sample(engine: EngineApi, subject: HeatmapSubject, signal: AbortSignal): Promise<HeatmapBackground | null> {
-    const question = { uris: listUris(subject), items: itemKindOf(subject) };
-    return sampleBackground(engine, this.#parts.index, question, signal);
+  async #sample(
+    engine: EngineApi,
+    subject: HeatmapSubject,
+    patienceMs: number,
+    signal: AbortSignal,
+  ): Promise<HeatmapBackground | null> {
+    const question = { uris: listUris(subject), items: itemKindOf(subject), patienceMs };
+    const { background, isPending } = await sampleBackground(engine, this.#parts.index, question, signal);
+    this.#isPending = isPending;
+    return background;
   }
 
   /** What the page is to hold its cosines against from now on; undefined where that is as it was. */
   async #renewBackground(
     engine: EngineApi,
     subject: HeatmapSubject,
+    patienceMs: number,
     signal: AbortSignal,
   ): Promise<HeatmapBackground | null | undefined> {
+    this.#isPending = false;
     if (!this.#isBackgroundOld) return undefined;
-    const background = await this.#sample(engine, subject, signal);
+    const background = await this.#sample(engine, subject, patienceMs, signal);
     return isSameBackground(background, this.#background) ? undefined : background;
   }
 }

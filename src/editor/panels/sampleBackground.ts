@@ -2,26 +2,40 @@ import type { EngineApi } from '../../protocol/engineApi.ts';
 import type { HeatmapBackground, HeatmapItemKind } from '../../protocol/heatmapApi.ts';
 import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
 
-/** Milliseconds that the index may take: a heatmap does not wait for its files to be taken in. */
-const PATIENCE = 1000;
+export interface BackgroundQuestion {
+  /** The documents that are shown. */
+  readonly uris: readonly string[];
+  readonly items: HeatmapItemKind;
+  /** Milliseconds that the index may take: nobody waits for a picture until its files are taken in. */
+  readonly patienceMs: number;
+}
+
+export interface SampledBackground {
+  /** Null where there are too few passages. */
+  readonly background: HeatmapBackground | null;
+  /** Whether the index did not answer in time, so that it is worth asking again. */
+  readonly isPending: boolean;
+}
 
 /**
  * What random pairs of passages score: those of the workspace where its index is in use, else those of the documents
- * themselves; null where they are too few.
+ * themselves.
  *
  * Rejects with what `signal` was aborted with, or with the engine's `RpcError`.
  */
 export async function sampleBackground(
   engine: Pick<EngineApi, 'samplePairs'>,
   index: Pick<WorkspaceIndex, 'isUsed' | 'ask'>,
-  { uris, items }: { readonly uris: readonly string[]; readonly items: HeatmapItemKind },
+  { uris, items, patienceMs }: BackgroundQuestion,
   signal: AbortSignal,
-): Promise<HeatmapBackground | null> {
+): Promise<SampledBackground> {
   const kind = items === 'paragraph' ? 'paragraph' : 'sentence';
-  const workspace = await sampleIndex(index, kind, signal);
-  if (workspace) return { ...workspace, source: 'workspace' };
+  const late = AbortSignal.timeout(patienceMs);
+  const workspace = index.isUsed ? await sampleIndex(index, kind, { signal, late }) : null;
+  if (workspace) return { background: { ...workspace, source: 'workspace' }, isPending: false };
+  const isPending = index.isUsed && late.aborted;
   const own = await engine.samplePairs({ uris, kind }, { signal });
-  return own && { ...own, source: 'document' };
+  return { background: own && { ...own, source: 'document' }, isPending };
 }
 
 /** Whether a page would show the same. */
@@ -37,12 +51,11 @@ export function isSameBackground(a: HeatmapBackground | null, b: HeatmapBackgrou
 
 /** Null also where the index has nothing to say in time, or is not well: there is another background. */
 async function sampleIndex(
-  index: Pick<WorkspaceIndex, 'isUsed' | 'ask'>,
+  index: Pick<WorkspaceIndex, 'ask'>,
   kind: 'sentence' | 'paragraph',
-  signal: AbortSignal,
+  { signal, late }: { readonly signal: AbortSignal; readonly late: AbortSignal },
 ): Promise<{ cosines: Float32Array; comparedPairs: number } | null> {
-  if (!index.isUsed) return null;
-  const soon = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+  const soon = AbortSignal.any([signal, late]);
   try {
     const { answer } = await index.ask((engine, scope) => engine.samplePairs({ ...scope, kind }, { signal: soon }), {
       signal: soon,
