@@ -60,7 +60,9 @@ export function registerDuplicates(surroundings: DuplicatesSurroundings): Dispos
   const watching = store.add(new DisposableStore());
   watching.add(window.onDidChangeActiveTextEditor(loadIfMarked));
   watching.add(workspace.onDidChangeConfiguration(loadIfMarked));
-  loadIfMarked();
+  // The settings of folders take VS Code a while to put together: not while it waits for the activation.
+  const first = setImmediate(loadIfMarked);
+  watching.add({ dispose: () => clearImmediate(first) });
   return store;
 }
 

@@ -6,12 +6,14 @@ import type { WorkspaceIndex } from './workspaceIndex.ts';
 const MOST_MISSING = 0.1;
 /** Milliseconds that the files may take to be listed: before that nobody knows which of them are missing. */
 const LISTING = 10_000;
+/** Milliseconds that the last files may take once most are there. */
+const LAST_FILES = 5000;
 /** Milliseconds between two looks where nothing is heard. */
 const LOOK_MS = 250;
 
 /**
- * Waits until most files are in the index, as long as they are being taken in: a map of the few that came first would be of another
- * workspace.
+ * Waits until the files are in the index, as long as they are being taken in: a map of the few that came first would be of another
+ * workspace. For the last of them it does not wait long.
  *
  * Rejects with what `signal` was aborted with, or with the engine's `RpcError`.
  */
@@ -24,7 +26,14 @@ export async function waitUntilRead(
   await index.ask(async () => undefined, { signal, explicit: true, onProgress: onReading });
   const began = performance.now();
   const isListing = () => index.state.phase === 'listing' && performance.now() - began < LISTING;
-  while (isListing() || isMostlyUnread(index.state)) {
+  let mostlyReadAt: number | undefined;
+  const isWorthWaiting = () => {
+    const { state } = index;
+    if (isListing() || isMostlyUnread(state)) return true;
+    mostlyReadAt ??= performance.now();
+    return state.phase === 'indexing' && state.waiting > 0 && performance.now() - mostlyReadAt < LAST_FILES;
+  };
+  while (isWorthWaiting()) {
     const { done, waiting } = index.state;
     if (waiting > 0) onReading({ done, total: done + waiting });
     await nextChange(index, signal);

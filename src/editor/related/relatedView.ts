@@ -81,10 +81,8 @@ export class RelatedView implements Disposable, TreeDataProvider<RelatedNode> {
     const found = result.kind === 'found';
     const notes = found ? result.outcome.notes : [];
     // What is the same as before stays as it is, and so does what is selected.
-    const isSame = isDeepStrictEqual(
-      notes,
-      this.#roots.map(({ note }) => note),
-    );
+    const isSame =
+      notes.length === this.#roots.length && notes.every((note, at) => isDeepStrictEqual(note, this.#roots[at]!.note));
     if (!isSame) this.#roots = buildRelatedTree(notes);
     this.#tree.message = found ? describeRelated(result.outcome) : '';
     const subject = this.#choices.subject === 'note' ? l10n.t('whole note') : l10n.t('paragraph');

@@ -40,7 +40,7 @@ function stepThrough(steps: readonly (readonly [IndexPhase, files: number, waiti
 
 const { signal } = new AbortController();
 
-test('The map waits for the list of files, for what it lacks of them, and then for most of these', async () => {
+test('The map waits for the list of files, and then until all of them are there', async () => {
   const index = stepThrough([
     ['listing', 0, 0],
     // All files are known, and not yet which of them are in the index.
@@ -48,21 +48,35 @@ test('The map waits for the list of files, for what it lacks of them, and then f
     ['indexing', 100, 90],
     ['indexing', 100, 11],
     ['indexing', 100, 5],
+    ['current', 100, 0],
   ]);
   const reported: string[] = [];
   let isOver = false;
   const waiting = waitUntilRead(index, signal, ({ done, total }) => reported.push(`${done}/${total}`)).then(
     () => (isOver = true),
   );
-  for (let step = 1; step < 5; step++) {
+  for (let step = 1; step < 6; step++) {
     await vi.waitFor(() => expect(index.listeners.size).toBe(1));
     expect(isOver).toBe(false);
     index.next();
     await Promise.resolve();
   }
   await waiting;
-  expect(reported).toEqual(['10/100', '89/100']);
+  expect(reported).toEqual(['10/100', '89/100', '95/100']);
   expect(index.listeners.size).toBe(0);
+});
+
+test('The last few that do not come keep nobody waiting for long', async () => {
+  vi.useFakeTimers();
+  const index = stepThrough([['indexing', 100, 5]]);
+  let isOver = false;
+  const waiting = waitUntilRead(index, signal, () => {}).then(() => (isOver = true));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(isOver).toBe(false);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(isOver).toBe(true);
+  await waiting;
+  vi.useRealTimers();
 });
 
 test('Whoever calls it off waits no longer', async () => {
