@@ -8,7 +8,7 @@
  * @property {readonly string[]} repeated names of what passed only when it was run a second time
  */
 
-/** One step after another, timed, with what their tests came to. */
+/** Steps, some of them at once, timed, with what their tests came to. */
 export class TestSteps {
   /** @type {{name: string, seconds: number, counts: Counts}[]} */
   #done = [];
