@@ -30,11 +30,12 @@ const shared = {
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 
-const lateTokenizer = {
-  name: 'late-tokenizer',
+/** What few runs need is a bundle of its own beside the one that imports it. */
+const lateBundles = {
+  name: 'late-bundles',
   setup(build) {
-    build.onResolve({ filter: /\/transformersTokenizer\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './transformersTokenizer.js', external: true } : undefined,
+    build.onResolve({ filter: /\/(transformersTokenizer|proxyFetch)\.ts$/ }, ({ kind, path: file }) =>
+      kind === 'dynamic-import' ? { path: `./${path.basename(file, '.ts')}.js`, external: true } : undefined,
     );
   },
 };
@@ -43,6 +44,7 @@ const bundles = [
   { entryPoints: { extension: 'src/extension.ts' }, plugins: [splitCommonJs('extension')] },
   { entryPoints: { engine: 'src/engine/main.ts', encoderProcess: 'src/engine/encoderProcess.ts' } },
   { entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  { entryPoints: { proxyFetch: 'src/cli/models/proxyFetch.ts' } },
   {
     // transformers.js is loaded only for encoders whose tokeniser is not our own Unigram; it is asked for nothing but
     // tokenisers, so its image library and its own runtimes stay out.
@@ -56,6 +58,7 @@ const bundles = [
     // The pages of panels, each a script and a style sheet.
     entryPoints: {
       'webview/comparison': 'src/webview/comparison/main.ts',
+      'webview/evaluation': 'src/webview/evaluation/main.ts',
       'webview/heatmap': 'src/webview/heatmap/main.ts',
       'webview/map': 'src/webview/map/main.ts',
     },
@@ -101,7 +104,7 @@ for (const bundle of bundles) {
   const build = await context({
     ...shared,
     ...bundle,
-    plugins: [lateTokenizer, ...(bundle.plugins ?? [])],
+    plugins: [lateBundles, ...(bundle.plugins ?? [])],
     outdir: dist,
   });
   if (watch) await build.watch();

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,6 +19,10 @@ import { packageExtension } from './package.mjs';
  */
 const { values } = parseArgs({ options: { all: { type: 'string' }, only: { type: 'string' } } });
 const folder = values.all ?? path.join(root, 'docs/images');
+
+/** The development part of the STS benchmark, which is no part of the project: without it, nothing is taken of an evaluation. */
+const labelledPairs = path.join(root, '../shared/data/stsb/stsb-en-dev.csv');
+const pairsFolder = await mkdtemp(path.join(tmpdir(), 'simile-pairs-'));
 
 const themes = {
   dark: 'Default Dark Modern',
@@ -142,6 +147,12 @@ async function showDuplicates(page: Page, workbench: Workbench): Promise<void> {
   await widenSideBar(page, 260);
 }
 
+async function showEvaluation(page: Page, workbench: Workbench): Promise<void> {
+  await workbench.openFile(path.basename(labelledPairs));
+  await workbench.runCommand('Simile: Evaluate Encoder on Labelled Pairs');
+  await inPanel(page).locator('.evaluation[data-view="content"]').waitFor();
+}
+
 const subjects: Readonly<Record<string, Pick<Picture, 'take' | 'opens'>>> = {
   heatmap: { take: (page, workbench) => showHeatmap(page, workbench, 'questions.md') },
   'heatmap-2000': { take: (page, workbench) => showHeatmap(page, workbench, 'many.md') },
@@ -149,6 +160,7 @@ const subjects: Readonly<Record<string, Pick<Picture, 'take' | 'opens'>>> = {
   clusters: { take: showClusters, opens: path.join(root, 'examples/notes') },
   duplicates: { take: showDuplicates, opens: path.join(root, 'examples/notes') },
   map: { take: showMap, opens: path.join(root, 'examples/notes') },
+  ...(existsSync(labelledPairs) ? { evaluation: { take: showEvaluation, opens: pairsFolder } } : {}),
 };
 
 function listPictures(): Picture[] {
@@ -213,7 +225,9 @@ try {
   await writeFile(path.join(notes, 'many.md'), `${writeMany(2000).join('\n\n')}\n`);
   const pair = 'How can I earn money online?\n\nWhat are good ways to make money on the internet?';
   await writeFile(path.join(notes, 'pair.md'), `# Money\n\n${pair}\n`);
+  if (existsSync(labelledPairs)) await copyFile(labelledPairs, path.join(pairsFolder, path.basename(labelledPairs)));
   for (const picture of listPictures()) await takePicture(extension, notes, picture);
 } finally {
   await rm(notes, { recursive: true, force: true });
+  await rm(pairsFolder, { recursive: true, force: true });
 }

@@ -4,8 +4,10 @@ import { DisposableStore } from './editor/disposableStore.ts';
 import { registerClusters } from './editor/clusters/registerClusters.ts';
 import { registerComparison } from './editor/comparison/registerComparison.ts';
 import { registerDuplicates } from './editor/duplicates/registerDuplicates.ts';
+import { registerEncoders } from './editor/encoders/registerEncoders.ts';
 import { registerEngineCommands } from './editor/engine/engineCommands.ts';
 import { EngineHost } from './editor/engine/engineHost.ts';
+import { registerEvaluation } from './editor/evaluation/registerEvaluation.ts';
 import { registerHeatmap } from './editor/heatmap/registerHeatmap.ts';
 import { registerHover } from './editor/hover/registerHover.ts';
 import { registerIndexCommands } from './editor/index/indexCommands.ts';
@@ -28,17 +30,19 @@ import { SimilarView } from './editor/similar/similarView.ts';
 
 /** Builds the parts and registers them. No engine starts here: the first search starts it. */
 export function activate(context: ExtensionContext) {
-  const { extension, extensionPath, extensionUri, storageUri, subscriptions, workspaceState } = context;
+  const { extension, extensionPath, extensionUri, globalStorageUri, storageUri, subscriptions, workspaceState } =
+    context;
   // Ended in reverse: the engine still has something to say when it is ended, and what uses the engine ends before it.
   const store = new DisposableStore();
   subscriptions.push(store);
   const log = store.add(window.createOutputChannel('Simile', { log: true }));
   const logLine = (line: string) => log.info(line);
   const entry = path.join(extensionPath, 'dist', 'engine.js');
-  const modelFolder = path.join(extensionPath, 'models', 'embedded');
+  const embeddedFolder = path.join(extensionPath, 'models', 'embedded');
+  const modelsFolder = path.join(globalStorageUri.fsPath, 'models');
   // Without a workspace there is no storage for it, and elsewhere than on disk no database: then memory has to do.
   const indexFolder = storageUri?.scheme === 'file' ? path.join(storageUri.fsPath, 'index') : undefined;
-  const engine = store.add(new EngineHost({ entry, modelFolder, indexFolder }, logLine));
+  const engine = store.add(new EngineHost({ entry, embeddedFolder, modelsFolder, indexFolder }, logLine));
   const index = store.add(new WorkspaceIndex(engine, workspaceState, logLine));
   store.add(new IndexStatusItem(engine, index));
   const indexStatus = store.add(new IndexStatusDocument(index, engine));
@@ -51,6 +55,7 @@ export function activate(context: ExtensionContext) {
   store.add(completeResults(controller, { engine, index, log: logLine }));
   store.add(registerEngineCommands(engine, index, log, extension.id));
   store.add(registerIndexCommands(index, indexStatus));
+  store.add(registerEncoders({ engine, index, modelsFolder, log: logLine }));
   store.add(registerSearchCommands(controller, preferences, view));
   store.add(registerPassageCommands(controller, view, opener));
   store.add(registerResultCommands(controller, view));
@@ -68,5 +73,6 @@ export function activate(context: ExtensionContext) {
   );
   store.add(registerClusters({ engine, index, opener, heatmaps, memory: workspaceState, log: logLine }));
   store.add(registerMap({ engine, index, controller, opener, heatmaps, extensionUri, log: logLine }));
+  store.add(registerEvaluation({ engine, entry, extensionUri, log: logLine }));
   store.add(registerSearchByMeaning({ index, controller, opener, memory: workspaceState, media, log: logLine }));
 }

@@ -26,18 +26,36 @@ export class OnnxGraph {
   #inputs = [];
   #outputs = [];
 
-  /** Declares an input of the graph; `shape` holds numbers, or names of free dimensions. */
+  /**
+   * Declares an input of the graph; `shape` holds numbers, or names of free dimensions.
+   *
+   * @param {string} name
+   * @param {number} type one of {@link elementType}
+   * @param {(number | string)[]} shape
+   */
   input(name, type, shape) {
     this.#inputs.push(describeValue(name, type, shape));
     return name;
   }
 
-  /** Declares a tensor of the graph as one of its outputs; a shape that does not matter is null. */
+  /**
+   * Declares a tensor of the graph as one of its outputs; a shape that does not matter is null.
+   *
+   * @param {string} name
+   * @param {number} type one of {@link elementType}
+   * @param {(number | string)[] | null} shape
+   */
   output(name, type, shape) {
     this.#outputs.push(describeValue(name, type, shape));
   }
 
-  /** Adds a constant tensor, or returns the one that already has this name. A plain scalar has the shape []. */
+  /**
+   * Adds a constant tensor, or returns the one that already has this name. A plain scalar has the shape [].
+   *
+   * @param {string} name
+   * @param {Float32Array | Uint8Array | Int8Array | Int32Array | BigInt64Array} data
+   * @param {number[]} shape
+   */
   constant(name, data, shape = [data.length]) {
     if (!this.#constants.has(name)) {
       const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
@@ -52,6 +70,7 @@ export class OnnxGraph {
    * @param {string} opType an operator of ONNX, or `com.microsoft.` and one of onnxruntime's own
    * @param {string[]} inputs tensors by name; an empty name is an input left out
    * @param {string | string[]} outputs names for the results
+   * @param {Record<string, number | number[]>} attributes
    * @returns {string} the first output's name
    */
   node(opType, inputs, outputs, attributes = {}) {
@@ -68,7 +87,12 @@ export class OnnxGraph {
     return output[0];
   }
 
-  /** The bytes of the ONNX file. The same calls give the same bytes. */
+  /**
+   * The bytes of the ONNX file. The same calls give the same bytes.
+   *
+   * @param {string} name of the graph
+   * @returns {Uint8Array}
+   */
   serialise(name) {
     const model = onnx.ModelProto.create({
       irVersion: 8,
@@ -86,6 +110,7 @@ export class OnnxGraph {
   }
 }
 
+/** @type {{ readonly float: number, readonly int64: number }} */
 export const elementType = { float: FLOAT, int64: INT64 };
 
 function describeValue(name, elemType, shape) {

@@ -22,6 +22,7 @@ const stopLimit = 3_000;
  * @property {Host} host installed already
  * @property {readonly string[]} [extensions] packaged extensions (.vsix) to install
  * @property {Readonly<Record<string, unknown>>} [settings] user settings beside the quiet ones
+ * @property {Readonly<Record<string, unknown>>} [machineSettings] settings that VS Code takes from no user of another machine
  * @property {NodeJS.ProcessEnv} [env] for the extension host
  */
 
@@ -40,11 +41,14 @@ const stopLimit = 3_000;
  * @param {StartOptions} options
  * @returns {Promise<RunningHost>}
  */
-export async function startHost({ host, extensions = [], settings = {}, env = {} }) {
+export async function startHost({ host, extensions = [], settings = {}, machineSettings = {}, env = {} }) {
   const home = await mkdtemp(path.join(tmpdir(), 'simile-host-'));
-  const user = path.join(home, 'data/data/User');
-  await mkdir(user, { recursive: true });
-  await writeFile(path.join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  const written = { User: { ...quietSettings, ...settings }, Machine: machineSettings };
+  for (const [place, content] of Object.entries(written)) {
+    const folder = path.join(home, 'data/data', place);
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'settings.json'), JSON.stringify(content, null, 2));
+  }
 
   const server = path.join(hostServer(host), 'out/server-main.js');
   const places = [

@@ -1,6 +1,6 @@
 import type { Arguments } from './arguments.ts';
 import type { IndexPlace } from './indexing/indexPlace.ts';
-import type { Session } from './session.ts';
+import type { PlainSession, Session } from './session.ts';
 
 export interface Option {
   /** What stands for its value in the help, such as `N`; absent for a switch. */
@@ -10,7 +10,7 @@ export interface Option {
   readonly help: string;
 }
 
-export interface Command {
+interface CommandFacts {
   readonly name: string;
   /** What follows the name in the help's first line, options aside. */
   readonly usage: string;
@@ -20,6 +20,10 @@ export interface Command {
   readonly details: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   readonly examples: readonly string[];
+}
+
+/** A command that asks the engine. */
+export interface EngineCommand extends CommandFacts {
   /**
    * Checks what it was called with, before anything is started or read, and returns the work, which rejects with
    * `Failure`, `WrongUse` or whatever the engine rejects with.
@@ -36,3 +40,16 @@ export interface Command {
   /** What to say where it is interrupted. */
   readonly whenInterrupted?: string;
 }
+
+/** A command that no engine is started for. */
+export interface PlainCommand extends CommandFacts {
+  /**
+   * Checks what it was called with, and returns the work; see {@link EngineCommand.prepare}. Where it is interrupted, the
+   * work is aborted and rejects with what is to be said of it.
+   *
+   * @throws WrongUse
+   */
+  preparePlain(args: Arguments): (session: PlainSession) => Promise<void>;
+}
+
+export type Command = EngineCommand | PlainCommand;

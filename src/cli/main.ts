@@ -1,18 +1,25 @@
 import path from 'node:path';
 import { version } from '../../package.json';
 import { EngineClient } from '../engine/client.ts';
+import { ModelError } from '../network/modelError.ts';
 import { describeError, RpcError } from '../protocol/rpcError.ts';
 import { Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { commands, commonOptions } from './commands.ts';
-import { Failure, WrongUse } from './failures.ts';
+import { Failure, withModelFolder, WrongUse } from './failures.ts';
 import { helpFor, overview } from './help.ts';
+import { explainModelFailure } from './models/explainModelFailure.ts';
+import { findModelFolder } from './models/modelPlace.ts';
 import { ProgressLine } from './output/progressLine.ts';
 import { ReaderGone, ResultWriter } from './output/resultWriter.ts';
 import { Terminal } from './output/terminal.ts';
+import type { PlainSession } from './session.ts';
 
 /** The oldest Node that the engine runs on: major and minor version. */
 const OLDEST_NODE = [20, 19] as const;
+
+/** What asks a command to end, and the exit code that says so. */
+const INTERRUPTIONS = [['SIGINT', 130] as const, ['SIGTERM', 143] as const];
 
 const writer = new ResultWriter(process.stdout);
 const progress = new ProgressLine(process.stderr);
@@ -65,37 +72,70 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<vo
   const args = new Arguments(argv, { ...command.options, ...commonOptions });
   if (args.has('help')) return writer.write(helpFor(command));
   const maxFileBytes = args.amount('max-file-size', 20) * 1e6;
+  if ('preparePlain' in command) return runPlain(command.preparePlain(args));
   const work = command.prepare(args);
   const place = await command.locateIndex?.(args);
 
-  const modelFolder = path.resolve(args.text('model') ?? path.join(__dirname, '..', 'models', 'embedded'));
-  const engine = new EngineClient({
-    entry: path.join(__dirname, 'engine.js'),
-    modelFolder,
-    indexFolder: place?.indexFolder,
-    idleTimeoutMs: 0,
-    eager: true,
-    log: args.has('verbose') ? logLines : () => {},
-  });
-  stopOnSignals(engine, place && command.whenInterrupted);
+  const modelFolder = await findModelFolder(args.text('model'));
+  const engines: EngineClient[] = [];
+  const startEngine = (folder: string, indexFolder?: string): EngineClient => {
+    const started = new EngineClient({
+      entry: path.join(__dirname, 'engine.js'),
+      modelFolder: folder,
+      indexFolder,
+      idleTimeoutMs: 0,
+      eager: true,
+      log: args.has('verbose') ? logLines : () => {},
+    });
+    engines.push(started);
+    return started;
+  };
+  const dispose = () => engines.forEach((engine) => engine.dispose());
+  const { api } = startEngine(modelFolder, place?.indexFolder);
+  stopOnSignals({ dispose }, place && command.whenInterrupted);
   try {
     // Asked at once, so that the encoder loads while the command still reads its files.
-    const encoder = engine.api.describe({});
+    const encoder = api.describe({});
     // Whoever awaits it hears of a failure; until then it must not count as unhandled.
     encoder.catch(() => {});
-    // Takes a while to load, and nobody needs it before the engine is there.
-    const { default: stringWidth } = await import('string-width');
-    const terminal = new Terminal(process.stdout, process.env, stringWidth);
-    await work({ api: engine.api, encoder, place, writer, terminal, progress, maxFileBytes });
+    const terminal = await openTerminal();
+    await work({ api, encoder, startEngine, place, writer, terminal, progress, maxFileBytes });
     await writer.flush();
   } catch (error) {
-    const isModel = error instanceof RpcError && (error.code === 'model-missing' || error.code === 'model-damaged');
-    if (isModel) throw new Failure(`${error.message} Looked for in ${modelFolder}; --model names another folder.`);
-    throw error;
+    throw withModelFolder(error, modelFolder);
   } finally {
     progress.clear();
-    engine.dispose();
+    dispose();
   }
+}
+
+/** Runs a command that no engine is started for. Interrupted, it may tidy up; interrupted again, it ends at once. */
+async function runPlain(work: (session: PlainSession) => Promise<void>): Promise<void> {
+  const stopped = new AbortController();
+  let exitCode = 1;
+  for (const [signal, code] of INTERRUPTIONS) {
+    process.once(signal, () => {
+      exitCode = code;
+      stopped.abort();
+      process.once(signal, () => process.exit(code));
+    });
+  }
+  try {
+    await work({ writer, terminal: await openTerminal(), progress, signal: stopped.signal });
+    await writer.flush();
+  } catch (error) {
+    if (!stopped.signal.aborted) throw error;
+    progress.note(explain(error));
+    process.exit(exitCode);
+  } finally {
+    progress.clear();
+  }
+}
+
+async function openTerminal(): Promise<Terminal> {
+  // Takes a while to load, and nobody needs it before the engine is there.
+  const { default: stringWidth } = await import('string-width');
+  return new Terminal(process.stdout, process.env, stringWidth);
 }
 
 /** What the engine says of itself may have several lines. */
@@ -105,7 +145,7 @@ function logLines(lines: string): void {
 
 /** Ends at once when asked to: nothing is half written that anybody would miss. `remark` is for a person's Ctrl+C. */
 function stopOnSignals(engine: { dispose(): void }, remark: string | undefined): void {
-  for (const [signal, exitCode] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const]) {
+  for (const [signal, exitCode] of INTERRUPTIONS) {
     process.once(signal, () => {
       progress.clear();
       if (remark !== undefined && signal === 'SIGINT') progress.note(remark);
@@ -136,6 +176,7 @@ function explain(error: unknown): string {
         return error.message;
     }
   }
+  if (error instanceof ModelError) return explainModelFailure(error.failure);
   if (error instanceof Failure || error instanceof WrongUse) return error.message;
   return `Something went wrong that should not have: ${describeError(error)}`;
 }

@@ -21,3 +21,8 @@ export function listStrings(value: unknown): string[] {
 export function chooseOne<T extends string>(value: unknown, [fallback, ...others]: readonly [T, ...T[]]): T {
   return others.find((one) => one === value) ?? fallback;
 }
+
+/** A text without the spaces around it; undefined where there is none. */
+export function readText(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}

@@ -1,9 +1,10 @@
 import { workspace, type ConfigurationScope, type TextDocument } from 'vscode';
 import type { Closeness } from '../core/closeness.ts';
 import type { LinkStyle } from '../core/links/documentLink.ts';
+import { EMBEDDED } from '../core/models/embedded.ts';
 import type { Ranking } from '../protocol/engineApi.ts';
 import { commentGlob } from './documents/commentFiles.ts';
-import { chooseOne, limitNumber, listStrings } from './settingValues.ts';
+import { chooseOne, limitNumber, listStrings, readText } from './settingValues.ts';
 
 // Defaults and limits are those of package.json.
 
@@ -98,4 +99,14 @@ export function readEngineSettings(): EngineSettings {
     idleTimeoutMs: limitNumber(settings.get('idleTimeoutMinutes'), { fallback: 10, least: 0, most: 1440 }) * 60_000,
     processes: Math.trunc(limitNumber(settings.get('processes'), { fallback: 0, least: 0, most: 16 })),
   };
+}
+
+/** The encoder that is asked for: {@link EMBEDDED}, or the id of one that is installed. No workspace has a say in it. */
+export function readEncoderId(): string {
+  return readText(workspace.getConfiguration('simile').get('encoder')) ?? EMBEDDED;
+}
+
+/** The hub that encoders are downloaded from; undefined: the usual one. No workspace has a say in it. */
+export function readModelEndpoint(): string | undefined {
+  return readText(workspace.getConfiguration('simile.models').get('endpoint'));
 }

@@ -17,6 +17,7 @@ import type {
   SimilarParams,
   WordComparison,
 } from '../protocol/engineApi.ts';
+import type { TextRole } from '../core/models/modelManifest.ts';
 import type { ItemKind, PassageKind } from '../core/passage.ts';
 import type { ClusterAnswer, ClusterParams, ClusteringProgress } from '../protocol/clusters.ts';
 import type { DuplicatesAnswer, DuplicatesParams, DuplicatesProgress } from '../protocol/duplicates.ts';
@@ -178,17 +179,17 @@ export class Engine implements EngineApi {
     call: Call<EncodingProgress> = {},
   ): Promise<{ model: string; cosine: Float32Array }> {
     const { scopes } = await this.#open();
-    const rows = await scopes.vectorsOf([...left, ...right], Urgency.bulk, call);
+    const rows = await scopes.vectorsOf([...left, ...right], 'symmetric', Urgency.bulk, call);
     const cosine = Float32Array.from(left, (_text, at) => exactCosine(rows, at, rows, left.length + at));
     return { model: scopes.encoder.model.id, cosine };
   }
 
   async encode(
-    { texts }: { texts: readonly string[] },
+    { texts, role = 'passage' }: { texts: readonly string[]; role?: TextRole },
     call: Call<EncodingProgress> = {},
   ): Promise<{ model: string; dimensions: number; vectors: Float32Array }> {
     const { scopes } = await this.#open();
-    const { data, dimensions } = await scopes.vectorsOf(texts, Urgency.bulk, call);
+    const { data, dimensions } = await scopes.vectorsOf(texts, role, Urgency.bulk, call);
     return { model: scopes.encoder.model.id, dimensions, vectors: data };
   }
 

@@ -1,3 +1,4 @@
+import type { TextRole } from '../core/models/modelManifest.ts';
 import type { ItemKind } from '../core/passage.ts';
 import type { EncodingProgress } from '../protocol/engineApi.ts';
 import type { Call } from '../protocol/rpc.ts';
@@ -14,10 +15,13 @@ const SLAB_TEXTS = 4096;
 /** Vectors (of about 2 kB) that the index holds before it looks for any that no document needs. */
 const PRUNE_ABOVE = 20_000;
 
+/** What the vectors that are held are of. */
+const HELD_ROLE: TextRole = 'symmetric';
+
 /** Scopes kept ready. One search toggled between sentences and paragraphs needs two. */
 const READY_SCOPES = 2;
 
-/** Documents, their passages and the passages' vectors, for one encoder. */
+/** Documents, their passages, and the passages' vectors as texts that are compared with one another, for one encoder. */
 export class PassageIndex {
   readonly documents: DocumentStore;
   readonly encoder: Encoder;
@@ -42,8 +46,13 @@ export class PassageIndex {
   }
 
   /** Vectors of any texts, in that order. Equal texts are encoded once; known ones not at all. */
-  vectorsOf(texts: readonly string[], urgency: number, call: Call<EncodingProgress>): Promise<VectorRows> {
-    return this.#hold(() => this.#gatherVectors(texts, urgency, call));
+  vectorsOf(
+    texts: readonly string[],
+    role: TextRole,
+    urgency: number,
+    call: Call<EncodingProgress>,
+  ): Promise<VectorRows> {
+    return this.#hold(() => this.#gatherVectors(texts, role, urgency, call));
   }
 
   async #findOrMakeScope(uris: readonly string[], items: ItemKind, call: Call<EncodingProgress>): Promise<Scope> {
@@ -59,11 +68,18 @@ export class PassageIndex {
     return scope;
   }
 
-  async #gatherVectors(texts: readonly string[], urgency: number, call: Call<EncodingProgress>): Promise<VectorRows> {
+  async #gatherVectors(
+    texts: readonly string[],
+    role: TextRole,
+    urgency: number,
+    call: Call<EncodingProgress>,
+  ): Promise<VectorRows> {
+    const { dimensions, prefixes } = this.encoder.model;
+    const isHeld = prefixes[role] === prefixes[HELD_ROLE] ? (text: string) => this.#vectors.has(text) : () => false;
     const distinct = [...new Set(texts)];
-    const unknown = distinct.filter((text) => !this.#vectors.has(text));
-    const encoded = new VectorStore(this.encoder.model.dimensions);
-    encoded.add(unknown, await this.#encode(unknown, urgency, call));
+    const unknown = distinct.filter((text) => !isHeld(text));
+    const encoded = new VectorStore(dimensions);
+    encoded.add(unknown, await this.#encode(unknown, role, urgency, call));
     const known = distinct.filter((text) => !encoded.has(text));
     encoded.add(known, this.#vectors.gather(known).data);
     return encoded.gather(texts);
@@ -94,14 +110,15 @@ export class PassageIndex {
     for (let start = 0; start < total; start += SLAB_TEXTS) {
       const slab = missing.slice(start, start + SLAB_TEXTS);
       const report = onProgress && ((progress: EncodingProgress) => onProgress({ done: start + progress.done, total }));
-      this.#vectors.add(slab, await this.#encode(slab, Urgency.bulk, { signal, onProgress: report }));
+      this.#vectors.add(slab, await this.#encode(slab, HELD_ROLE, Urgency.bulk, { signal, onProgress: report }));
     }
   }
 
-  #encode(texts: readonly string[], urgency: number, { signal, onProgress }: Call<EncodingProgress>) {
+  #encode(texts: readonly string[], role: TextRole, urgency: number, { signal, onProgress }: Call<EncodingProgress>) {
     const total = texts.length;
     let reported = performance.now();
     return this.encoder.encode(texts, {
+      role,
       urgency,
       signal,
       onProgress: (done) => {

@@ -1,5 +1,6 @@
 import type { Closeness } from '../core/closeness.ts';
 import type { WordSpan } from '../core/listWords.ts';
+import type { TextRole } from '../core/models/modelManifest.ts';
 import type { ItemKind, PassageKind, Range } from '../core/passage.ts';
 import type { ClusterAnswer, ClusterParams, ClusteringProgress } from './clusters.ts';
 import type { ProjectionAnswer, ProjectionParams, ProjectionProgress } from './map.ts';
@@ -120,15 +121,19 @@ export interface EngineApi {
   /** The items of the scope as points of a plane, near ones near each other. */
   projectItems(params: ProjectionParams, call?: Call<ProjectionProgress>): Promise<ProjectionAnswer>;
 
-  /** The cosine of `left[i]` with `right[i]`. Both have the same length. */
+  /** The cosine of `left[i]` with `right[i]`, as texts of a list. Both have the same length. */
   compareEach(
     params: { left: readonly string[]; right: readonly string[] },
     call?: Call<EncodingProgress>,
   ): Promise<{ model: string; cosine: Float32Array }>;
 
-  /** Unit vectors of the texts, row after row: `vectors.length === texts.length * dimensions`. */
+  /**
+   * Unit vectors of the texts, row after row: `vectors.length === texts.length * dimensions`.
+   *
+   * @param params.role what they are to be compared as; passages unless it is said
+   */
   encode(
-    params: { texts: readonly string[] },
+    params: { texts: readonly string[]; role?: TextRole },
     call?: Call<EncodingProgress>,
   ): Promise<{ model: string; dimensions: number; vectors: Float32Array }>;
 }

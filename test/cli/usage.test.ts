@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root, simile } from './simile.ts';
 
-const COMMANDS = ['similar', 'search', 'index', 'cluster', 'pairs', 'matrix', 'embed', 'evaluate'];
+const COMMANDS = ['similar', 'search', 'index', 'cluster', 'pairs', 'matrix', 'embed', 'evaluate', 'models'];
 
 describe('simile --help', () => {
   it('lists the commands and says what the figures mean', async () => {
@@ -72,6 +72,19 @@ describe('wrong use', () => {
     { args: ['embed', 'faq.csv', '--items', 'csv:nothing'], says: 'Its columns: question, answer' },
     { args: ['evaluate'], says: 'one CSV file' },
     { args: ['evaluate', 'a.csv', 'b.csv'], says: 'one CSV file' },
+    { args: ['models'], says: 'list, add, import, verify or remove' },
+    { args: ['models', 'find'], says: 'not "find"' },
+    { args: ['models', 'list', 'all'], says: 'nothing more' },
+    { args: ['models', 'list', '--endpoint', 'https://x'], says: 'models list has no option --endpoint' },
+    { args: ['models', 'add'], says: 'needs the id of a model' },
+    { args: ['models', 'add', 'a/b', 'c/d'], says: 'one model at a time' },
+    { args: ['models', 'add', 'embedded'], says: 'comes with Simile' },
+    { args: ['models', 'add', 'a/b', '--id', 'c/d'], says: 'models add has no option --id' },
+    { args: ['models', 'add', 'a/b', '--pooling', 'sum'], says: 'mean, cls or max, not "sum"' },
+    { args: ['models', 'import'], says: 'a folder or a .zip' },
+    { args: ['models', 'import', 'x', '--revision', 'v1'], says: 'models import has no option --revision' },
+    { args: ['models', 'verify', '--id', 'a/b'], says: 'models verify has no option --id' },
+    { args: ['models', 'remove'], says: 'needs the id of an installed encoder' },
   ])('$args: $says', async ({ args, says }) => {
     const { code, stdout, stderr } = await simile(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -44,7 +44,7 @@ describe('our tokeniser', () => {
     vocabulary = JSON.parse(await readFile(published, 'utf8')) as typeof vocabulary;
     // Tokenising needs no graph.
     reference = new EmbeddingsModel({ vocabulary } as EmbeddingsModelData).tokenizer;
-    transformers = await TransformersTokenizer.open(shipped);
+    transformers = await TransformersTokenizer.open(shipped, 7999);
   });
 
   const differing = (texts: readonly string[], other: { encode(text: string): ArrayLike<number> }) =>
@@ -95,7 +95,7 @@ describe('our tokeniser', () => {
 
 describe.skipIf(!existsSync(bertTokenizer))(`the tokeniser of another encoder${absent(bertTokenizer)}`, () => {
   test('is that of transformers.js, from its own bundle', async () => {
-    const bert = await TransformersTokenizer.open(bertTokenizer);
+    const bert = await TransformersTokenizer.open(bertTokenizer, 30_521);
     expect(bert.encode('Hello World, how are you?')).toEqual([7592, 2088, 1010, 2129, 2024, 2017, 1029]);
     expect(bert.encode('')).toEqual([]);
     expect([bert.prefix, bert.suffix, bert.padId]).toEqual([[101], [102], 0]);

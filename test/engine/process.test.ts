@@ -158,7 +158,7 @@ describe('the engine process', () => {
     await writeFile(graph, bytes);
     await expect(startEngine({ modelFolder: folder }).api.describe({})).rejects.toMatchObject({
       code: 'model-damaged',
-      message: expect.stringContaining('onnx/model_quantized.onnx is damaged. Reinstall') as string,
+      message: expect.stringContaining('onnx/model_quantized.onnx is damaged. Download it again') as string,
     });
   });
 });

@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { ComparisonPanel } from './comparisonPanel.ts';
+import { panelThemes } from './panelThemes.ts';
 import { paraphrases, question } from './question.ts';
 import { RelatedPanel } from './relatedPanel.ts';
 import { SimilarPanel } from './similarPanel.ts';
@@ -236,22 +237,15 @@ it('fills the window', async () => {
   await expect.poll(() => panel.detail.innerText()).toContain('“money”');
 });
 
-it.each([
-  { theme: 'Dark+', bodyClass: 'vscode-dark' },
-  { theme: 'Light+', bodyClass: 'vscode-light' },
-  { theme: 'Dark High Contrast', bodyClass: 'vscode-high-contrast' },
-  { theme: 'Light High Contrast', bodyClass: 'vscode-high-contrast-light' },
-])('is readable in $theme, wide and narrow', async ({ theme, bodyClass }) => {
+it.each(panelThemes)('is readable in $theme, wide and narrow', async ({ theme, bodyClass }) => {
   const { workbench, takePicture } = open();
   const panel = new ComparisonPanel(workbench);
   await workbench.useTheme(theme);
   await expect.poll(() => panel.body.getAttribute('class'), patience).toContain(bodyClass);
   await workbench.page.setViewportSize({ width: 400, height: 900 });
-  const isCut = () =>
-    panel.body.evaluate(({ ownerDocument: { documentElement: page } }) => page.scrollWidth > page.clientWidth);
-  await expect.poll(isCut, patience).toBe(false);
+  await expect.poll(() => panel.isCut(), patience).toBe(false);
   await takePicture(`comparison narrow ${theme}`);
   await workbench.page.setViewportSize({ width: 1600, height: 1000 });
-  await expect.poll(isCut, patience).toBe(false);
+  await expect.poll(() => panel.isCut(), patience).toBe(false);
   await takePicture(`comparison wide ${theme}`);
 });

@@ -21,10 +21,6 @@ export class ComparisonPanel extends WebviewPanel {
     return this.page.getByRole('region', { name: 'Word by word' });
   }
 
-  get body(): Locator {
-    return this.page.locator('body');
-  }
-
   passage(side: 'First' | 'Second'): Locator {
     return this.page.getByRole('region', { name: `${side} passage` });
   }

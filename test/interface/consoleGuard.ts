@@ -17,11 +17,15 @@ const harmless = [
   /An iframe which has both allow-scripts and allow-same-origin/,
 ];
 
-/** Collects the errors that a page prints or throws, but for VS Code's own harmless ones. */
-export function watchConsole(page: Page): string[] {
+/**
+ * Collects the errors that a page prints or throws, but for VS Code's own harmless ones.
+ *
+ * @param expected those that the tests bring about: what VS Code shows as an error, it prints as well
+ */
+export function watchConsole(page: Page, expected: readonly RegExp[] = []): string[] {
   const errors: string[] = [];
   const add = (text: string) => {
-    if (!harmless.some((pattern) => pattern.test(text))) errors.push(text);
+    if (![...harmless, ...expected].some((pattern) => pattern.test(text))) errors.push(text);
   };
   page.on('console', (message: ConsoleMessage) => {
     if (message.type() === 'error') add(`${message.text()} (${message.location().url})`);

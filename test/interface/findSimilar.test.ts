@@ -128,6 +128,7 @@ it('shows the engine and the index in the status bar, with the log', async () =>
   expect(await workbench.readPicks()).toEqual([
     'Pause Indexing',
     'Show Index Status',
+    'Choose Encoder',
     'Show Log',
     'Restart Engine',
     'Open Settings',

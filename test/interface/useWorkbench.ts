@@ -14,6 +14,10 @@ import { Workbench } from './workbench.ts';
 export interface WorkbenchOptions {
   /** User settings beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings that VS Code takes from nowhere but the machine. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
+  /** What the notifications say that are errors which the tests bring about. */
+  readonly expectedErrors?: readonly RegExp[];
   /** Width and height of the window in CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
   /** A folder whose copy is opened; by default examples/notes. */
@@ -63,13 +67,14 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => OpenWorkbenc
       host: findHost(version),
       extensions: [extension, ...others],
       settings: options.settings ?? {},
+      machineSettings: options.machineSettings ?? {},
     });
     closers.unshift(() => host.stop());
     const browser: Browser = await openBrowser();
     closers.unshift(() => browser.close());
     const page = await browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
     page.setDefaultTimeout(30_000);
-    errors = watchConsole(page);
+    errors = watchConsole(page, options.expectedErrors);
     const workbench = new Workbench(page);
     const readLog = () => readLogs(path.join(host.home, 'data/data/logs'));
     open = { workbench, folder: notes.folder, takePicture, readLog, findEngine: () => findEngine(host.home) };

@@ -25,6 +25,15 @@ export class WebviewPanel {
     return this.page.getByRole('heading', { level: 1 });
   }
 
+  get body(): Locator {
+    return this.page.locator('body');
+  }
+
+  /** Whether the page is wider than the panel, so that a person has to scroll sideways. */
+  async isCut(): Promise<boolean> {
+    return this.body.evaluate(({ ownerDocument: { documentElement: page } }) => page.scrollWidth > page.clientWidth);
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name });
   }

@@ -8,7 +8,7 @@ import type {} from './codeSide.ts';
 import { setTheme } from './setTheme.ts';
 import type { ThemeName } from './themes.ts';
 
-export type PageName = 'heatmap' | 'map';
+export type PageName = 'evaluation' | 'heatmap' | 'map';
 
 export interface PageParams {
   readonly theme?: ThemeName;
@@ -24,7 +24,11 @@ export interface PageParams {
 const root = path.join(import.meta.dirname, '../..');
 
 /** What is behind each page, in its own window. */
-const hostSides: Readonly<Record<PageName, string>> = { heatmap: 'heatmapHostSide.ts', map: 'mapHostSide.ts' };
+const hostSides: Readonly<Record<PageName, string>> = {
+  evaluation: 'evaluationHostSide.ts',
+  heatmap: 'heatmapHostSide.ts',
+  map: 'mapHostSide.ts',
+};
 
 /** A built page (`npm run build` first) as a file, and what is behind it. */
 export interface PreparedPage {

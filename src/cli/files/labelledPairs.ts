@@ -1,44 +1,82 @@
-import { readCsv } from '../../core/prose/csvFields.ts';
+import type { LabelledPairs, LeftOut } from '../../core/evaluation/labelledPairs.ts';
+import type { LayoutCorrections, PairLayout } from '../../core/evaluation/pairLayout.ts';
+import { readLabelledPairs, type PairsTrouble } from '../../core/evaluation/readLabelledPairs.ts';
 import { Failure } from '../failures.ts';
+import { counted } from '../output/phrases.ts';
 
-/** Pairs of sentences that people gave scores to, on any scale on which more means nearer. Arrays of one length. */
-export interface LabelledPairs {
-  readonly left: readonly string[];
-  readonly right: readonly string[];
-  readonly scores: Float64Array;
-}
+/** Lines that a message names at most. */
+const LINES_NAMED = 5;
 
-const NAMES = ['sentence1', 'sentence2', 'score'] as const;
+const EXPECTED =
+  'Expected are two texts and a score or a label (0 or 1) in each line, best in columns named sentence1, sentence2 and score; --columns, --format and --header say what was not found out.';
 
 /**
- * Reads a CSV of labelled pairs. A first row that names sentence1, sentence2 and score says where they stand, in any
- * order and among others; without one they are the first three columns. Blank rows are passed over.
+ * The labelled pairs of a CSV, TSV or JSON Lines text.
  *
- * @throws Failure naming the first row that is not a pair, or where there are fewer than two pairs.
+ * @throws Failure where there are none, or where a line is no pair and those are not to be left out.
  */
-export function readLabelledPairs(csv: string): LabelledPairs {
-  const rows = Array.from(readCsv(csv), (fields) => fields.map(({ value }) => value.trim()));
-  const header = rows[0]?.map((name) => name.toLowerCase()) ?? [];
-  const named = NAMES.map((name) => header.indexOf(name));
-  const hasNames = named.every((column) => column >= 0);
-  const [first, second, third] = hasNames ? named : [0, 1, 2];
-
-  const left: string[] = [];
-  const right: string[] = [];
-  const scores: number[] = [];
-  for (const [index, row] of rows.entries()) {
-    if ((hasNames && index === 0) || row.every((field) => field === '')) continue;
-    const [a, b, score] = [row[first!], row[second!], row[third!]];
-    if (!a || !b) throw new Failure(`Row ${index + 1} has no two sentences. ${EXPECTED}`);
-    if (!score || !Number.isFinite(Number(score))) {
-      throw new Failure(`Row ${index + 1} has no number for a score. ${EXPECTED}`);
-    }
-    left.push(a);
-    right.push(b);
-    scores.push(Number(score));
+export function requireLabelledPairs(
+  file: string,
+  text: string,
+  corrections: LayoutCorrections,
+  leaveOutBad: boolean,
+): { layout: PairLayout; pairs: LabelledPairs; leftOut: readonly LeftOut[] } {
+  const read = readLabelledPairs(text, corrections);
+  if (read.outcome === 'trouble') {
+    throw new Failure(`${file} ${nameTrouble(read.trouble, read.names)}${nameLines(read.leftOut)} ${EXPECTED}`);
   }
-  if (scores.length < 2) throw new Failure(`There are fewer than two pairs. ${EXPECTED}`);
-  return { left, right, scores: Float64Array.from(scores) };
+  if (read.leftOut.length > 0 && !leaveOutBad) {
+    const some = counted(read.leftOut.length, 'line');
+    const are = read.leftOut.length === 1 ? 'is no pair' : 'are no pairs';
+    throw new Failure(
+      `${file}: ${some} ${are}.${nameLines(read.leftOut)} ${EXPECTED} With --skip-bad-lines the others are measured.`,
+    );
+  }
+  return read;
 }
 
-const EXPECTED = 'Expected are the columns sentence1, sentence2 and score, with or without a header that names them.';
+/** What is wrong with each of the first lines that were left out, or nothing; starts with a space. */
+export function nameLines(leftOut: readonly LeftOut[]): string {
+  const named = leftOut.slice(0, LINES_NAMED).map((line) => ` Line ${line.line + 1} ${nameReason(line)}.`);
+  const more = leftOut.length - named.length;
+  return named.join('') + (more > 0 ? ` And ${counted(more, 'more line')}.` : '');
+}
+
+function nameReason({ reason, found = '' }: LeftOut): string {
+  switch (reason) {
+    case 'no-text':
+      return 'has no two texts';
+    case 'no-number':
+      return found === '' ? 'has no score' : `has no number for a score, but "${found}"`;
+    case 'no-label':
+      return `has neither 0 nor 1 for a label, but ${found}`;
+    case 'bad-json':
+      return 'is no JSON object or array';
+    case 'stray-quote':
+      return 'has something after a closing quote';
+    case 'open-quote':
+      return 'has a quote that is never closed';
+  }
+}
+
+/** In words that follow the file's name. */
+function nameTrouble(trouble: PairsTrouble, names: readonly string[]): string {
+  switch (trouble.code) {
+    case 'empty':
+      return 'holds no pairs.';
+    case 'no-pairs':
+      return 'has no line that is a pair.';
+    case 'too-few-columns':
+      return 'has fewer than three columns.';
+    case 'no-number-column':
+      return 'has no column of numbers.';
+    case 'no-text-columns':
+      return 'has no two columns of text.';
+    case 'same-column':
+      return 'would be read with one column for two things: --columns takes three different ones.';
+    case 'no-such-column': {
+      const column = typeof trouble.column === 'number' ? `${trouble.column + 1}` : `"${trouble.column}"`;
+      return `has no column ${column}.${names.length > 0 ? ` Its columns: ${names.join(', ')}.` : ''}`;
+    }
+  }
+}

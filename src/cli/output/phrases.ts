@@ -22,3 +22,10 @@ export function closerThan(percentile: number | null): string {
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** `1.2 GB`, `22.9 MB`, `659 bytes`; units of a thousand. */
+export function bytesText(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
+  if (bytes >= 1e5) return `${(bytes / 1e6).toFixed(1)} MB`;
+  return counted(bytes, 'byte');
+}

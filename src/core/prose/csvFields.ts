@@ -5,19 +5,26 @@ export interface CsvField extends Span {
   readonly value: string;
 }
 
+/** What {@link readCsv} is told rather than left to find out. */
+export interface CsvDialect {
+  /** One character; absent: comma, semicolon or tab, whichever stands most often outside quotes in the first record. */
+  readonly delimiter?: string;
+  /** Whether a field may stand in quotes; absent: it may. */
+  readonly quotes?: boolean;
+}
+
 /**
  * The records of a CSV file by RFC 4180: quoted fields may hold delimiters, line ends and doubled quotes. Records end
- * at any line end. The delimiter (comma, semicolon or tab) is the one that stands most often outside quotes in the
- * first record. Blank lines are no records. Never fails: a quote that nothing closes runs to the end of the file.
+ * at any line end. Blank lines are no records. Never fails: a quote that nothing closes runs to the end of the file.
  */
-export function* readCsv(text: string): Generator<CsvField[]> {
+export function* readCsv(text: string, dialect: CsvDialect = {}): Generator<CsvField[]> {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
-  const delimiter = detectDelimiter(text.slice(start));
+  const { delimiter = detectDelimiter(text.slice(start)), quotes = true } = dialect;
   const unquotedEnd = new RegExp(`[\\r\\n${delimiter}]|$`, 'g');
   let record: CsvField[] = [];
   let at = start;
   while (at <= text.length) {
-    const field = text[at] === '"' ? readQuoted(text, at) : undefined;
+    const field = quotes && text[at] === '"' ? readQuoted(text, at) : undefined;
     unquotedEnd.lastIndex = field ? field.end + 1 : at;
     const end = Math.min(unquotedEnd.exec(text)?.index ?? text.length, text.length);
     record.push(field ?? { value: text.slice(at, end), start: at, end });

@@ -6,6 +6,7 @@ import type {
   ComparisonNotice,
   ComparisonPage,
   ComparisonState,
+  ComparisonView,
   ShownPassage,
   Side,
 } from '../../protocol/comparisonApi.ts';
@@ -18,13 +19,13 @@ import { checkParams } from '../panels/checkParams.ts';
 import { describeUnreadable } from '../panels/describeUnreadable.ts';
 import { findEditorColumn } from '../panels/findEditorColumn.ts';
 import { PagePanel } from '../panels/pagePanel.ts';
+import { PageScreen } from '../panels/pageScreen.ts';
 import type { PanelParts } from '../panels/panelParts.ts';
 import { PanelWork } from '../panels/panelWork.ts';
 import { toPassageNode } from '../panels/toPassageNode.ts';
 import type { PassageOpener } from '../similar/passageOpener.ts';
 import { copyPassages, listUris, movePassages, relocatePassages } from './comparedPassages.ts';
 import { readState, requests } from './comparisonChecks.ts';
-import { ComparisonScreen } from './comparisonScreen.ts';
 import { explainCancelled, explainFailedComparison, explainUnknownState, namePlace } from './comparisonWording.ts';
 import { findBackground } from './findBackground.ts';
 import { findPassage, type PassageMeaning } from './findPassage.ts';
@@ -42,7 +43,7 @@ export class Comparison implements Disposable {
   readonly #store = new DisposableStore();
   readonly #watch = this.#store.add(new DocumentWatch());
   readonly #panel: PagePanel<ComparisonHost, ComparisonPage>;
-  readonly #screen: ComparisonScreen;
+  readonly #screen: PageScreen<ComparisonView, ComparisonPage>;
   readonly #work: PanelWork;
   #passages: ComparisonState | undefined;
   /** Sides that were edited since they were compared. */
@@ -55,7 +56,7 @@ export class Comparison implements Disposable {
     this.#parts = parts;
     const { extensionUri, engine, index, log } = parts;
     this.#panel = this.#store.add(new PagePanel(panel, { extensionUri, page: 'comparison' }, this.#serve()));
-    this.#screen = new ComparisonScreen(this.#panel.page, log);
+    this.#screen = new PageScreen(this.#panel.page, (message) => log(`The comparison’s page failed: ${message}`));
     this.#work = this.#store.add(
       new PanelWork({
         engine,

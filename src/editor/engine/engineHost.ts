@@ -2,17 +2,17 @@ import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
 import { EngineClient, type EngineState } from '../../engine/client.ts';
 import type { EngineApi } from '../../protocol/engineApi.ts';
 import { DisposableStore } from '../disposableStore.ts';
-import { readEngineSettings } from '../settings.ts';
+import { findEncoderFolder, type EncoderPlaces } from '../encoders/findEncoderFolder.ts';
+import { readEncoderId, readEngineSettings } from '../settings.ts';
 
-export interface EngineFiles {
+export interface EngineFiles extends EncoderPlaces {
   /** The bundle of the engine process. */
   readonly entry: string;
-  readonly modelFolder: string;
   /** Where the index of the workspace is kept; undefined: in memory. */
   readonly indexFolder: string | undefined;
 }
 
-/** Keeps one engine client, and exchanges it for another when the settings of the engine change. */
+/** Keeps one engine client, and exchanges it for another when the settings of the engine change, or the encoder. */
 export class EngineHost implements Disposable {
   readonly #files: EngineFiles;
   readonly #log: (line: string) => void;
@@ -21,6 +21,7 @@ export class EngineHost implements Disposable {
   readonly #restarted = this.#store.add(new EventEmitter<void>());
   #client: EngineClient;
   #unsubscribe: () => void;
+  #missingEncoder: string | undefined;
   #settingsChanged = false;
   #users = 0;
   #disposed = false;
@@ -32,9 +33,8 @@ export class EngineHost implements Disposable {
     this.#unsubscribe = this.#client.onStateChange(this.#follow);
     this.#store.add(
       workspace.onDidChangeConfiguration((change) => {
-        if (!change.affectsConfiguration('simile.engine')) return;
-        this.#settingsChanged = true;
-        this.#exchangeUnusedClient();
+        if (['simile.engine', 'simile.encoder'].some((name) => change.affectsConfiguration(name)))
+          this.takeUpSettings();
       }),
     );
   }
@@ -45,6 +45,11 @@ export class EngineHost implements Disposable {
 
   get state(): EngineState {
     return this.#client.state;
+  }
+
+  /** The encoder that the settings ask for, where it is not installed, so that the embedded one stands in for it. */
+  get missingEncoder(): string | undefined {
+    return this.#missingEncoder;
   }
 
   /** The engine, started by the first call. For work of more than one call: {@link use}. */
@@ -68,6 +73,12 @@ export class EngineHost implements Disposable {
     this.#restarted.fire();
   }
 
+  /** The settings say something else, or the encoder that they name has come, gone or changed. */
+  takeUpSettings(): void {
+    this.#settingsChanged = true;
+    this.#exchangeUnusedClient();
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#unsubscribe();
@@ -89,8 +100,14 @@ export class EngineHost implements Disposable {
 
   #createClient(): EngineClient {
     const { idleTimeoutMs, processes } = readEngineSettings();
+    const { entry, embeddedFolder, indexFolder } = this.#files;
+    const id = readEncoderId();
+    const modelFolder = findEncoderFolder(id, this.#files);
+    this.#missingEncoder = modelFolder === undefined ? id : undefined;
     return new EngineClient({
-      ...this.#files,
+      entry,
+      modelFolder: modelFolder ?? embeddedFolder,
+      indexFolder,
       idleTimeoutMs,
       background: true,
       ...(processes > 0 ? { encoderProcesses: processes } : {}),

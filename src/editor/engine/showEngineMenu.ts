@@ -24,6 +24,7 @@ function listIndexActions({ phase, paused }: IndexState): EngineAction[] {
 
 function listEngineActions(): EngineAction[] {
   return [
+    { label: l10n.t('$(symbol-misc) Choose Encoder'), command: 'simile.chooseEncoder' },
     { label: l10n.t('$(output) Show Log'), command: 'simile.showLog' },
     { label: l10n.t('$(debug-restart) Restart Engine'), command: 'simile.restartEngine' },
     { label: l10n.t('$(gear) Open Settings'), command: 'simile.openSettings' },

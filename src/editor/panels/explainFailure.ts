@@ -38,7 +38,7 @@ export function explainFailure<Action extends string>(
     case 'modelUnusable':
       return composeNotice<Action | 'showLog'>(
         l10n.t('Simile’s encoder cannot be used: {0}', describeError(error)),
-        l10n.t('Install Simile again to mend it.'),
+        l10n.t('Choose another with the command “Choose Encoder”, or install it again.'),
         again,
         showLog,
       );

@@ -24,7 +24,12 @@ export type SearchItem = QuickPickItem &
 
 /** `search` asks the same once more. */
 export type NoticeCommand =
-  'search' | 'vscode.openFolder' | 'simile.openSettings' | 'simile.restartEngine' | 'simile.showLog';
+  | 'search'
+  | 'vscode.openFolder'
+  | 'simile.openSettings'
+  | 'simile.chooseEncoder'
+  | 'simile.restartEngine'
+  | 'simile.showLog';
 
 /** What a button of a row does. */
 export type ItemAction = 'openBeside' | 'copy' | 'forget';

@@ -70,9 +70,9 @@ export function noticeFailure(error: unknown): SearchItem {
     case 'modelUnusable':
       return createNotice(
         l10n.t('Simile’s encoder is missing or damaged.'),
-        l10n.t('Install the extension again to mend it. Press Enter to show the log.'),
+        l10n.t('Press Enter to choose another, or install it again.'),
         'error',
-        'simile.showLog',
+        'simile.chooseEncoder',
       );
     default:
       return createNotice(

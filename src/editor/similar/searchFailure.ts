@@ -47,7 +47,7 @@ export function explainOlder(error: unknown, { ended, down, failed }: OlderList)
     case 'engineDown':
       return down;
     case 'modelUnusable':
-      return l10n.t('Simile’s encoder cannot be used: install Simile again to mend it');
+      return l10n.t('Simile’s encoder cannot be used: choose another, or install it again');
     case 'failed':
       return failed(describeError(error));
   }
@@ -61,7 +61,9 @@ export function reportFailure(error: unknown, log: (line: string) => void, work:
   if (reason === 'engineGone') return;
   const showLog = { title: l10n.t('Show Log'), command: 'simile.showLog' };
   const restart = { title: l10n.t('Restart Engine'), command: 'simile.restartEngine' };
-  const actions = reason === 'engineDown' ? [restart, showLog] : [showLog];
+  const choose = { title: l10n.t('Choose Encoder'), command: 'simile.chooseEncoder' };
+  const first = { engineDown: [restart], modelUnusable: [choose], failed: [] }[reason];
+  const actions = [...first, showLog];
   void window.showErrorMessage(explain(reason, detail, work), ...actions).then((chosen) => {
     if (chosen) void commands.executeCommand(chosen.command);
   });
@@ -72,7 +74,7 @@ function explain(reason: FailureReason, detail: string, work: ReportedWork): str
     case 'engineDown':
       return l10n.t('Simile’s engine keeps ending, so it is not started again by itself.');
     case 'modelUnusable':
-      return l10n.t('Simile’s encoder cannot be used: {0} Install Simile again to mend it.', detail);
+      return l10n.t('Simile’s encoder cannot be used: {0}', detail);
     default:
       return work.explain(detail);
   }

@@ -13,8 +13,8 @@ export interface Batch {
 
 /**
  * Lengths are rounded up to a multiple of this. A window's padded length thus depends on the window alone, and batches
- * hold one padded length only: with a graph whose ranges are fixed, neither neighbours in a batch nor its size can
- * change a bit of a vector.
+ * hold one padded length only: neither neighbours in a batch nor its size can change a vector by more than the rounding of
+ * single precision, and with a graph whose ranges are fixed by no bit at all.
  */
 const LENGTH_STEP = 4;
 
@@ -22,17 +22,19 @@ const LENGTH_STEP = 4;
 const MAX_ROWS = 32;
 const MAX_TOKENS = 512;
 
-function paddedLength(tokens: number): number {
-  return Math.ceil(Math.max(tokens, 1) / LENGTH_STEP) * LENGTH_STEP;
+/** What windows are batched for. */
+export interface BatchLimits {
+  /** Of a window: no padding goes beyond it, since a graph has no more positions. */
+  readonly maxTokens: number;
+  /** Whether windows may share a batch; else every window is one of its own without padding. */
+  readonly together: boolean;
 }
 
-/**
- * Groups windows by padded length, shortest first, into batches within a budget of rows and tokens.
- *
- * @param sameBitsInBatches of the model: where it does not hold, every window is a batch of its own without padding
- */
-export function planBatches(windows: readonly Window[], sameBitsInBatches: boolean): Batch[] {
-  if (!sameBitsInBatches) {
+/** Groups windows by padded length, shortest first, into batches within a budget of rows and tokens. */
+export function planBatches(windows: readonly Window[], { maxTokens, together }: BatchLimits): Batch[] {
+  const paddedLength = (tokens: number) =>
+    Math.min(Math.ceil(Math.max(tokens, 1) / LENGTH_STEP) * LENGTH_STEP, Math.max(maxTokens, tokens));
+  if (!together) {
     const alone = windows.map((window, index) => ({ windows: [index], length: window.length }));
     return alone.sort((a, b) => a.length - b.length);
   }

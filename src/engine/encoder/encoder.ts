@@ -1,12 +1,16 @@
 import type { WordSpan } from '../../core/listWords.ts';
+import type { TextRole } from '../../core/models/modelManifest.ts';
 import { RpcError } from '../../protocol/rpcError.ts';
 import { breathe } from '../breathe.ts';
-import { planBatches, type Window } from './batchPlan.ts';
+import { planBatches, type BatchLimits, type Window } from './batchPlan.ts';
 import { EncoderPool, type EncoderJob, type PoolOptions } from './encoderPool.ts';
-import { normaliseRows, type EncoderInput, type TokenVectors } from './encoderSession.ts';
+import { normaliseRows, type TokenVectors } from './encoderSession.ts';
 import { loadTokenizer } from './loadTokenizer.ts';
 import type { ModelFolder } from './modelFolder.ts';
+import { padRows } from './padRows.ts';
+import { prefixTokenizer } from './prefixTokenizer.ts';
 import type { Tokenizer } from './tokenizer.ts';
+import { tryOut } from './tryOut.ts';
 import { measureUnknown } from './unknownShare.ts';
 import { cutIntoWindows } from './windows.ts';
 import { findWordTokens } from './wordTokens.ts';
@@ -17,6 +21,8 @@ export const Urgency = { interactive: 0, bulk: 1 } as const;
 export interface EncodeOptions {
   readonly urgency: number;
   readonly signal: AbortSignal | undefined;
+  /** What the texts are to be compared as, and so which prefix of the model's they get; passages unless it is said. */
+  readonly role?: TextRole;
   /** Called with the number of texts whose vectors are ready. */
   readonly onProgress?: (done: number) => void;
 }
@@ -27,33 +33,49 @@ const WINDOWS_WORTH_A_CHILD = 256;
 /** Text in, unit vectors out. */
 export class Encoder {
   readonly model: ModelFolder;
+  /** Of texts alone. */
   readonly #tokenizer: Tokenizer;
+  /** Of texts with the prefix of their role. */
+  readonly #tokenizers: Readonly<Record<TextRole, Tokenizer>>;
   readonly #pool: EncoderPool;
+  readonly #limits: BatchLimits;
 
-  private constructor(model: ModelFolder, tokenizer: Tokenizer, pool: EncoderPool) {
+  private constructor(model: ModelFolder, tokenizer: Tokenizer, pool: EncoderPool, sharesBatches: boolean) {
+    const { maxTokens, prefixes } = model;
     this.model = model;
     this.#tokenizer = tokenizer;
+    this.#tokenizers = {
+      query: prefixTokenizer(tokenizer, prefixes.query),
+      passage: prefixTokenizer(tokenizer, prefixes.passage),
+      symmetric: prefixTokenizer(tokenizer, prefixes.symmetric),
+    };
     this.#pool = pool;
+    this.#limits = { maxTokens, together: sharesBatches };
+    for (const { prefix, suffix } of Object.values(this.#tokenizers)) {
+      if (maxTokens > prefix.length + suffix.length) continue;
+      throw new RpcError('model-damaged', `The encoder takes no more than ${maxTokens} tokens. Choose another.`);
+    }
   }
 
   static async open(model: ModelFolder, options: PoolOptions): Promise<Encoder> {
     const [tokenizer, pool] = await Promise.all([loadTokenizer(model.folder), EncoderPool.open(model, options)]);
-    if (model.maxTokens <= tokenizer.prefix.length + tokenizer.suffix.length) {
-      throw new RpcError('model-damaged', `The encoder takes no more than ${model.maxTokens} tokens. Choose another.`);
-    }
-    return new Encoder(model, tokenizer, pool);
+    const sharesBatches = await tryOut((input) => pool.run(input), tokenizer, model);
+    return new Encoder(model, tokenizer, pool, sharesBatches);
   }
 
   /**
-   * Unit vectors, row after row. A text's vector depends on nothing but the text and the model. Texts longer than the
+   * Unit vectors, row after row. A text's vector depends on nothing but the text, its role and the model. Texts longer than the
    * encoder's limit are encoded in windows; their vector is the mean of the windows' vectors weighted by tokens.
    *
    * Equal texts are the caller's to fold.
    *
    * @throws RpcError `cancelled`, between two runs of the encoder
    */
-  async encode(texts: readonly string[], { urgency, signal, onProgress }: EncodeOptions): Promise<Float32Array> {
-    const { windows, windowsOf } = await this.#cut(texts, signal);
+  async encode(
+    texts: readonly string[],
+    { urgency, signal, role = 'passage', onProgress }: EncodeOptions,
+  ): Promise<Float32Array> {
+    const { windows, windowsOf } = await this.#cut(texts, this.#tokenizers[role], signal);
     if (windows.length >= WINDOWS_WORTH_A_CHILD) this.#pool.growToFull();
     const left = windowsOf.map((list) => list.length);
     const owners = windows.map((): number[] => []);
@@ -69,7 +91,7 @@ export class Encoder {
   /**
    * A vector for each of some words of a text, as the text makes of them what they mean there: the mean of their tokens'
    * vectors before the pooling, of whatever length. Zeros for a word without tokens. Null where the graph does not show
-   * them.
+   * them. The text is encoded as a passage.
    *
    * @param words in order, not overlapping
    * @throws RpcError `cancelled`, between two runs of the encoder
@@ -79,11 +101,11 @@ export class Encoder {
     words: readonly WordSpan[],
     signal: AbortSignal | undefined,
   ): Promise<TokenVectors | null> {
-    const { windows, places } = findWordTokens(text, words, this.#tokenizer, this.model.maxTokens);
+    const { windows, places } = findWordTokens(text, words, this.#tokenizers.passage, this.model.maxTokens);
     const used = [...new Set(places.flat().map(({ window }) => window))];
     const batches = planBatches(
       used.map((window) => windows[window]!),
-      this.model.sameBitsInBatches,
+      this.#limits,
     );
     const tokensOf = new Map<number, Float32Array>();
     let dimensions = this.model.dimensions;
@@ -114,13 +136,13 @@ export class Encoder {
   }
 
   /** Windows, and for each text which of them are its own. Where texts of several windows share one, it is there once. */
-  async #cut(texts: readonly string[], signal: AbortSignal | undefined) {
+  async #cut(texts: readonly string[], tokenizer: Tokenizer, signal: AbortSignal | undefined) {
     const windows: Window[] = [];
     const windowsOf: number[][] = [];
     const known = new Map<string, number>();
     const pause = breathe(signal);
     for (const text of texts) {
-      const own = cutIntoWindows(text, this.#tokenizer, this.model.maxTokens);
+      const own = cutIntoWindows(text, tokenizer, this.model.maxTokens);
       windowsOf.push(
         own.map((window) => {
           const key = own.length > 1 ? window.join() : undefined;
@@ -145,7 +167,7 @@ export class Encoder {
     if (signal?.aborted) return Promise.reject(RpcError.cancelled());
     if (windows.length === 0) return Promise.resolve(vectors);
     const { padId } = this.#tokenizer;
-    const batches = planBatches(windows, this.model.sameBitsInBatches);
+    const batches = planBatches(windows, this.#limits);
     // The longest first: the short batches at the end leave no process idle for long.
     batches.reverse();
     let taken = 0;
@@ -183,12 +205,6 @@ export class Encoder {
       this.#pool.add(job);
     });
   }
-}
-
-function padRows(rows: readonly Window[], length: number, padId: number): EncoderInput {
-  const ids = new Int32Array(rows.length * length).fill(padId);
-  rows.forEach((row, index) => ids.set(row, index * length));
-  return { ids, counts: Int32Array.from(rows, (row) => row.length), length };
 }
 
 /**

@@ -92,6 +92,11 @@ export class EncoderPool {
     return (await this.#own).runTokens(input);
   }
 
+  /** See `EncoderSession.run`. Runs at once, on the session of this process. */
+  async run(input: EncoderInput): Promise<Float32Array> {
+    return (await this.#own).run(input);
+  }
+
   /** The job's batches are taken no more; what is running comes to its end. */
   remove(job: EncoderJob): void {
     const at = this.#jobs.indexOf(job);

@@ -8,4 +8,6 @@ export interface Tokenizer {
   readonly padId: number;
   /** Of the token for what there is no token for; null where every text can be spelt out. */
   readonly unknownId: number | null;
+  /** Of the tokens that a text can have. */
+  readonly highestId: number;
 }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { AutoTokenizer, env, type PreTrainedTokenizer } from '@huggingface/transformers';
 import type { Tokenizer } from './tokenizer.ts';
 
@@ -8,9 +7,11 @@ export class TransformersTokenizer implements Tokenizer {
   readonly suffix: readonly number[];
   readonly padId: number;
   readonly unknownId: number | null;
+  readonly highestId: number;
   readonly #tokenizer: PreTrainedTokenizer;
 
-  private constructor(tokenizer: PreTrainedTokenizer) {
+  private constructor(tokenizer: PreTrainedTokenizer, highestId: number) {
+    this.highestId = highestId;
     this.#tokenizer = tokenizer;
     this.padId = tokenizer.pad_token_id ?? 0;
     this.unknownId = tokenizer.unk_token_id ?? null;
@@ -19,13 +20,15 @@ export class TransformersTokenizer implements Tokenizer {
     this.suffix = suffix;
   }
 
-  /** @param folder holds tokenizer.json and tokenizer_config.json */
-  static async open(folder: string): Promise<TransformersTokenizer> {
+  /**
+   * @param folder absolute, of any name; holds tokenizer.json and tokenizer_config.json
+   * @param highestId of its vocabulary
+   */
+  static async open(folder: string, highestId: number): Promise<TransformersTokenizer> {
     env.allowRemoteModels = false;
     env.useBrowserCache = false;
     env.useFSCache = false;
-    env.localModelPath = path.dirname(folder);
-    return new TransformersTokenizer(await AutoTokenizer.from_pretrained(path.basename(folder)));
+    return new TransformersTokenizer(await AutoTokenizer.from_pretrained(folder), highestId);
   }
 
   encode(text: string): number[] {

@@ -28,6 +28,7 @@ export class UnigramTokenizer implements Tokenizer {
   readonly suffix = [];
   readonly unknownId = UNKNOWN;
   readonly padId: number;
+  readonly highestId: number;
 
   /** A number from 1 for each UTF-16 unit that occurs in a piece, 0 for all others. */
   readonly #symbolOf = new Uint16Array(65_536);
@@ -47,6 +48,7 @@ export class UnigramTokenizer implements Tokenizer {
    */
   constructor(vocabulary: readonly Piece[], padId: number) {
     this.padId = padId;
+    this.highestId = vocabulary.length - 1;
     const pieces = vocabulary
       .map(([text, score], id) => ({ text, score, id }))
       .filter(({ score, id }) => id !== UNKNOWN && score > CONTROL_SCORE);

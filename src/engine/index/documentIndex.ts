@@ -55,7 +55,7 @@ export class DocumentIndex {
 
   /** @param folder where the file is; undefined: in memory */
   static async open(folder: string | undefined, vectors: TextVectors): Promise<DocumentIndex> {
-    const database = await IndexDatabase.open(folder, vectors.encoder.model.id);
+    const database = await IndexDatabase.open(folder, vectors.encoder.model.vectorsId);
     const index = new DocumentIndex(database, vectors);
     try {
       await index.#load();

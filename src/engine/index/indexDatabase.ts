@@ -46,7 +46,7 @@ export class IndexDatabase {
    * Opens the file of an encoder, or makes it.
    *
    * @param folder where it is kept; undefined: in memory
-   * @param model the encoder's identity
+   * @param model identity of the vectors (`ModelFolder.vectorsId`)
    * @throws RpcError `index-unsupported` on a Node without `node:sqlite`
    */
   static async open(folder: string | undefined, model: string): Promise<IndexDatabase> {

@@ -1,3 +1,4 @@
+import type { TextRole } from '../../core/models/modelManifest.ts';
 import type { EncodingProgress } from '../../protocol/engineApi.ts';
 import type { Call } from '../../protocol/rpc.ts';
 import { breathe } from '../breathe.ts';
@@ -20,7 +21,7 @@ export interface KeyedText {
   readonly text: string;
 }
 
-/** The vectors of texts: each encoded at most once, whatever documents it stands in. */
+/** The vectors of texts as passages: each encoded at most once, whatever documents it stands in. */
 export class TextVectors {
   readonly encoder: Encoder;
   readonly table: VectorTable;
@@ -86,14 +87,15 @@ export class TextVectors {
     return { data, dimensions, count: texts.length };
   }
 
-  /** The records of texts that are not to be kept: queries. Equal ones are encoded once. */
+  /** The records of texts that are not to be kept: queries, in words of one's own or passages. Equal ones are encoded once. */
   async encodeQueries(
     texts: readonly string[],
+    role: TextRole,
     urgency: number,
     signal: AbortSignal | undefined,
   ): Promise<Int16Array[]> {
     const distinct = [...new Set(texts)];
-    const vectors = await this.encoder.encode(distinct, { urgency, signal });
+    const vectors = await this.encoder.encode(distinct, { role, urgency, signal });
     const records = toRecords(vectors, this.table.dimensions);
     const ofText = new Map(distinct.map((text, index) => [text, readRecord(records, index)]));
     return texts.map((text) => ofText.get(text)!);
@@ -106,6 +108,7 @@ export class TextVectors {
   ): Promise<VectorRecords> {
     let reported = performance.now();
     const vectors = await this.encoder.encode(texts, {
+      role: 'passage',
       urgency,
       signal,
       onProgress: (done) => {

@@ -60,7 +60,7 @@ async function compareWithout(
   call: Call,
 ): Promise<{ whole: number; without: [number[], number[]] }> {
   const texts = [left.text, right.text, ...left.without, ...right.without];
-  const rows = await index.vectorsOf(texts, Urgency.interactive, { signal: call.signal });
+  const rows = await index.vectorsOf(texts, 'passage', Urgency.interactive, { signal: call.signal });
   const cosineOf = (a: number, b: number) => exactCosine(rows, a, rows, b);
   const leftRow = (word: number) => 2 + word;
   const rightRow = (word: number) => 2 + left.without.length + word;
@@ -105,7 +105,7 @@ async function encodeInContext(
 
 function encodeAlone(index: PassageIndex, { text, words }: Side, { signal }: Call): Promise<VectorRows> {
   const texts = words.map(({ start, end }) => text.slice(start, end));
-  return index.vectorsOf(texts, Urgency.interactive, { signal });
+  return index.vectorsOf(texts, 'passage', Urgency.interactive, { signal });
 }
 
 function multiply(left: VectorRows, right: VectorRows): Float32Array {

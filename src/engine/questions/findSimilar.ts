@@ -38,7 +38,7 @@ export async function findSimilar(
   const kinds: readonly PassageKind[] = sentences && kind === 'paragraph' ? [kind, 'sentence'] : [kind];
   const space = await corpus.openSpace(params, kinds, call);
   const texts = asked.map(({ text }) => text);
-  const records = await corpus.vectors.encodeQueries(texts, Urgency.interactive, call.signal);
+  const records = await corpus.vectors.encodeQueries(texts, 'passage', Urgency.interactive, call.signal);
   const backgrounds = await space.backgrounds(kind, call.signal);
   const scans = await corpus.vectors.table.scan(records, call.signal);
   const maker = new MatchMaker(space, kind, backgrounds.nearest, model.usualNearest);

@@ -31,7 +31,7 @@ export async function search(
   if (!hasWords(text)) return { model, matches: [], searched };
 
   const isResult = phrases.length > 0 ? await findPhrases(space, kind, phrases, signal) : () => true;
-  const records = await corpus.vectors.encodeQueries([text], Urgency.interactive, signal);
+  const records = await corpus.vectors.encodeQueries([text], 'query', Urgency.interactive, signal);
   const { nearest } = await space.backgrounds(kind, signal);
   const [scan] = await table.scan(records, signal);
   const cosineOf = ({ document, number }: SearchedPlace) => {

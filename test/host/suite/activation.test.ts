@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, extensions } from 'vscode';
 import { canListProcesses, listEngines } from './engineProcesses.ts';
+import { listLoadedFiles } from './loadedFiles.ts';
 
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
@@ -21,6 +22,12 @@ describe('Activation', () => {
     const registered = new Set(await commands.getCommands(true));
     const missing = manifest.contributes.commands.filter(({ command }) => !registered.has(command));
     assert.deepEqual(missing, []);
+  });
+
+  it('loads nothing that can open a connection', () => {
+    const loaded = listLoadedFiles();
+    assert.ok(loaded.includes('extension.js'), loaded.join());
+    assert.ok(!loaded.some((file) => file.startsWith('encoderCommands')), loaded.join());
   });
 
   it('starts no engine before the first search', async function () {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseOne, listStrings, limitNumber } from '../../../src/editor/settingValues.ts';
+import { chooseOne, limitNumber, listStrings, readText } from '../../../src/editor/settingValues.ts';
 
 describe('limitNumber', () => {
   const limits = { fallback: 20, least: 1, most: 500 };
@@ -36,5 +36,12 @@ describe('chooseOne', () => {
     expect(['weak', 3, null, undefined].map((value) => chooseOne(value, ['close', 'related']))).toEqual(
       Array(4).fill('close'),
     );
+  });
+});
+
+describe('readText', () => {
+  it('drops spaces around a text, and takes nothing else for one', () => {
+    expect(readText(' a/b ')).toBe('a/b');
+    expect(['', '  ', 3, null, undefined, ['a/b']].map(readText)).toEqual(Array(6).fill(undefined));
   });
 });

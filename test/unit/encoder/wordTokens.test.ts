@@ -67,7 +67,7 @@ describe('the tokens of words', () => {
 
   test('are counted in windows with the special tokens around them', () => {
     const dressed: Tokenizer = {
-      ...{ prefix: [5, 5], suffix: [6], padId: 0, unknownId: null },
+      ...{ prefix: [5, 5], suffix: [6], padId: 0, unknownId: null, highestId: 255 },
       encode: (text) => unigram.encode(text),
     };
     const text = 'Unknown. A finding. ab ab ab ab ab ab ab ab ab.';

@@ -1,0 +1,2 @@
+/** Id of the encoder that comes with Simile. */
+export const EMBEDDED = 'embedded';
