@@ -1,7 +1,7 @@
 // @ts-check
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { ensureDependencies } from './ensureDependencies.mjs';
 import { ensureChromium } from './host/chromium.mjs';
 import { cacheFolder, canHost, hosts, root } from './host/hosts.mjs';
@@ -15,7 +15,10 @@ import { TestSteps } from './testSteps.mjs';
 // Until the dependencies are there, Node's own modules have to do: what needs more is imported later.
 
 const groups = ['check', 'units', 'engine', 'webview', 'host', 'interface'];
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+const { values } = parseArgs({
+  // `all`: the oldest supported VS Code goes through the whole interface, too. For a release.
+  options: { only: { type: 'string', multiple: true }, all: { type: 'boolean', default: false } },
+});
 const chosen = values.only ?? groups;
 const unknown = chosen.filter((group) => !groups.includes(group));
 if (unknown.length > 0) {
@@ -39,48 +42,67 @@ async function runAll() {
     ]);
   }
   if (!(await steps.run('Build', build))) return;
-  // The engine's tests often wait for a process to start or to end.
-  await Promise.all([
-    wants('units') && steps.run('Units', () => runVitest('unit')),
-    wants('engine') && steps.run('Engine', async () => runVitest('engine', { node: await ensureRuntime() })),
+  const browser = wants('webview', 'host', 'interface') && (await prepareBrowser());
+  // Two at once: most of the time each of them waits for something to appear, to start or to end.
+  await runInLanes(2, [
+    ...(wants('host') && browser ? await hostTests(browser.extension) : []),
+    ...(wants('engine')
+      ? [() => steps.run('Engine', async () => runVitest('engine', { node: await ensureRuntime() }))]
+      : []),
+    ...(wants('interface') && browser ? interfaceTests(browser.extension) : []),
+    ...(wants('webview') && browser ? [() => steps.run('Pages of panels', () => runVitest('webview'))] : []),
+    ...(wants('units') ? [() => steps.run('Units', () => runVitest('unit'))] : []),
   ]);
-  if (wants('webview', 'host', 'interface')) await runInBrowser();
 }
 
-async function runInBrowser() {
+/**
+ * Runs tasks in their order, so many at a time.
+ *
+ * @param {number} count
+ * @param {readonly (() => Promise<unknown>)[]} tasks
+ */
+async function runInLanes(count, tasks) {
+  const waiting = tasks.values();
+  const runLane = async () => {
+    for (const task of waiting) await task();
+  };
+  await Promise.all(Array.from({ length: count }, runLane));
+}
+
+/** @returns {Promise<{extension: string} | undefined>} the package under test, where VS Code is to be opened */
+async function prepareBrowser() {
   if (!canHost) {
     steps.skip('Pages of panels', 'needs Linux');
     steps.skip('VS Code in a browser', 'needs Linux; `npm run test:desktop` runs the in-host tests on the desktop');
-    return;
+    return undefined;
   }
-  if (!(await steps.run('Chromium', ensureChromium))) return;
-  if (!wants('host', 'interface')) {
-    await testPages();
-    return;
-  }
+  if (!(await steps.run('Chromium', ensureChromium))) return undefined;
   let extension = '';
-  const ready =
+  if (!wants('host', 'interface')) return { extension };
+  const isReady =
     (await steps.run('VS Code hosts', installHosts)) &&
     (await steps.run('Package', async () => {
       const { packageExtension } = await import('./package.mjs');
       extension = await packageExtension(`${process.platform}-${process.arch}`, cacheFolder);
     }));
-  if (!ready) return;
-
-  // At once: most of the time each of them waits for something to appear. The newest takes longest.
-  const suite = wants('host') ? await prepareSuite() : undefined;
-  await Promise.all(
-    hosts.map(async (host, at) => {
-      if (suite) await steps.run(`In VS Code ${host.version}`, () => suite(host, extension));
-      if (wants('interface'))
-        await steps.run(`Interface of VS Code ${host.version}`, () => useInterface(host, extension));
-      if (at === hosts.length - 1) await testPages();
-    }),
-  );
+  return isReady ? { extension } : undefined;
 }
 
-async function testPages() {
-  if (wants('webview')) await steps.run('Pages of panels', () => runVitest('webview'));
+/** @param {string} extension the package under test (.vsix) */
+async function hostTests(extension) {
+  const suite = await prepareSuite();
+  return hosts.map((host) => () => steps.run(`In VS Code ${host.version}`, () => suite(host, extension)));
+}
+
+/** The newest takes longest, and is cut into parts. @param {string} extension the package under test (.vsix) */
+function interfaceTests(extension) {
+  return hosts.flatMap((host, at) => {
+    const parts = at === 0 ? 4 : values.all ? 3 : 1;
+    return Array.from({ length: parts }, (_, part) => () => {
+      const name = `Interface of VS Code ${host.version}${parts > 1 ? `, ${part + 1}/${parts}` : ''}`;
+      return steps.run(name, () => useInterface(host, extension, `${part + 1}/${parts}`));
+    });
+  });
 }
 
 async function prepareSuite() {
@@ -91,11 +113,16 @@ async function prepareSuite() {
     countHosted(await runHosted(host, { ...parts, extension }));
 }
 
-/** @param {typeof hosts[number]} host @param {string} extension the package under test (.vsix) */
-function useInterface(host, extension) {
+/**
+ * @param {typeof hosts[number]} host
+ * @param {string} extension the package under test (.vsix)
+ * @param {string} shard which part of the files, as vitest has it: `1/4`
+ */
+function useInterface(host, extension, shard) {
   return runVitest(`interface ${host.version}`, {
-    config: 'test/interface/vitest.config.mts',
-    env: { SIMILE_VSIX: extension },
+    args: ['--config', 'test/interface/vitest.config.mts', '--shard', shard],
+    env: { SIMILE_VSIX: extension, ...(values.all ? { SIMILE_ALL_SURFACES: '1' } : {}) },
+    part: shard.replace('/', '-of-'),
   });
 }
 
@@ -118,17 +145,19 @@ async function runTool(script, args) {
 
 /**
  * @param {string} project
- * @param {{config?: string, env?: NodeJS.ProcessEnv, node?: string}} [options] `node`: the program that runs them
+ * @param {{args?: string[], env?: NodeJS.ProcessEnv, node?: string, part?: string}} [options] `node`: the program
+ *   that runs them; `part`: what tells this run's report from others of the project
  * @returns {Promise<Counts>}
  */
-async function runVitest(project, { config, env, node = process.execPath } = {}) {
-  const report = path.join(cacheFolder, 'results', `${project.replaceAll(' ', '-')}.json`);
+async function runVitest(project, { args = [], env, node = process.execPath, part } = {}) {
+  const name = [...project.split(' '), ...(part ? [part] : [])].join('-');
+  const report = path.join(cacheFolder, 'results', `${name}.json`);
   await mkdir(path.dirname(report), { recursive: true });
   await rm(report, { force: true });
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...(config ? ['--config', config] : [])];
   /** @type {unknown} */
   let failure;
-  await runCommand(node, [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  await runCommand(node, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...args, ...reporters], {
     cwd: root,
     env: { ...process.env, ...env },
     show: true,
@@ -138,7 +167,7 @@ async function runVitest(project, { config, env, node = process.execPath } = {})
   const { testResults } = JSON.parse(await readFile(report, 'utf8'));
   const tests = testResults.flatMap((file) => file.assertionResults);
   const named = (/** @type {string[]} */ ...states) => tests.filter(({ status }) => states.includes(status));
-  const failed = named('failed').map(({ fullName }) => fullName);
+  const failed = named('failed').map(({ fullName, failureMessages }) => withReason(fullName, failureMessages.at(-1)));
   // A file that cannot be loaded fails the run and has no tests.
   if (failure && failed.length === 0) throw failure;
   return {
@@ -151,6 +180,12 @@ async function runVitest(project, { config, env, node = process.execPath } = {})
   };
 }
 
+/** @param {string} title @param {string | undefined} error */
+function withReason(title, error = '') {
+  const [reason = ''] = stripVTControlCharacters(error).split('\n');
+  return reason ? `${title}\n               ${reason.slice(0, 300)}` : title;
+}
+
 /** @param {import('../test/host/suite/results.ts').SuiteResults} results @returns {Counts} */
 function countHosted({ tests }) {
   for (const { title, state, ms, error } of tests) {
@@ -159,7 +194,7 @@ function countHosted({ tests }) {
   }
   return {
     passed: tests.filter(({ state }) => state === 'passed').length,
-    failed: tests.filter(({ state }) => state === 'failed').map(({ title }) => title),
+    failed: tests.filter(({ state }) => state === 'failed').map(({ title, error }) => withReason(title, error)),
     skipped: tests.filter(({ state }) => state === 'skipped').map(({ title }) => title),
     repeated: [],
   };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigurationTarget, commands, workspace } from 'vscode';
-import { canListProcesses, waitForEngines } from './engineProcesses.ts';
+import { canListProcesses, waitForEngines, waitUntilEnded } from './engineProcesses.ts';
 import { askQuestion, paraphrases, removeWrittenNotes, visitResults, writeNote } from './notes.ts';
 
 describe('The engine process', () => {
@@ -19,7 +19,7 @@ describe('The engine process', () => {
   it('comes back after it was killed', async () => {
     const [engine] = await waitForEngines(1);
     process.kill(engine!, 'SIGKILL');
-    await waitForEngines(0);
+    await waitUntilEnded(engine!);
     await askAndFind();
     const [next] = await waitForEngines(1);
     assert.notEqual(next, engine);
@@ -27,10 +27,11 @@ describe('The engine process', () => {
 
   it('may be killed in the middle of a search: that search ends, and the next one works', async () => {
     // More than one search can encode while the test looks for the process.
-    for (let file = 0; file < 30; file++) {
+    const writeLedger = async (_: unknown, file: number) => {
       const lines = Array.from({ length: 1000 }, (_, line) => `Parcel ${file} of customer ${line} was sent on time.`);
       await writeNote(`ledger-${file}.md`, lines.join('\n\n'));
-    }
+    };
+    await Promise.all(Array.from({ length: 30 }, writeLedger));
     const [engine] = await waitForEngines(1);
     const search = askQuestion();
     await delay(1000);
@@ -43,7 +44,7 @@ describe('The engine process', () => {
   it('is replaced by "Restart Engine"', async () => {
     const [engine] = await waitForEngines(1);
     await commands.executeCommand('simile.restartEngine');
-    await waitForEngines(0);
+    await waitUntilEnded(engine!);
     await askAndFind();
     const [next] = await waitForEngines(1);
     assert.notEqual(next, engine);

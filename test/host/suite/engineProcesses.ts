@@ -21,3 +21,12 @@ export async function waitForEngines(count: number): Promise<number[]> {
   }
   throw new Error(`There were never ${count} engines.`);
 }
+
+/** Waits until an engine is gone. Another may have taken its place: one that indexes is started again at once. */
+export async function waitUntilEnded(engine: number): Promise<void> {
+  for (let waited = 0; waited < 15_000; waited += 50) {
+    if (!(await listEngines()).includes(engine)) return;
+    await delay(50);
+  }
+  throw new Error(`The engine ${engine} never ended.`);
+}

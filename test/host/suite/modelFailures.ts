@@ -13,6 +13,7 @@ export const failures: Failures = {
   cancelled: [{ code: 'cancelled' }],
   'bad-id': [{ code: 'bad-id', id: 'no id' }],
   insecure: [{ code: 'insecure', address: 'http://hub.test/' }],
+  password: [{ code: 'password', host }],
   unreachable: [{ code: 'unreachable', host, reason: 'ENOTFOUND' }],
   certificate: [{ code: 'certificate', host, reason: 'SELF_SIGNED_CERT_IN_CHAIN' }],
   'proxy-refused': [
