@@ -3,6 +3,7 @@ import path from 'node:path';
 import { context } from 'esbuild';
 import onnxruntime from 'onnxruntime-node/package.json' with { type: 'json' };
 import { cosinesGraph, scanGraph } from './scripts/buildGraphs.mjs';
+import { packLanguageData } from './scripts/bundle/packLanguageData.mjs';
 import { splitCommonJs } from './scripts/bundle/splitCommonJs.mjs';
 
 /**
@@ -34,7 +35,7 @@ const shared = {
 const lateBundles = {
   name: 'late-bundles',
   setup(build) {
-    build.onResolve({ filter: /\/(transformersTokenizer|proxyFetch)\.ts$/ }, ({ kind, path: file }) =>
+    build.onResolve({ filter: /\/(transformersTokenizer|proxyFetch|detectLanguage)\.ts$/ }, ({ kind, path: file }) =>
       kind === 'dynamic-import' ? { path: `./${path.basename(file, '.ts')}.js`, external: true } : undefined,
     );
   },
@@ -45,6 +46,7 @@ const bundles = [
   { entryPoints: { engine: 'src/engine/main.ts', encoderProcess: 'src/engine/encoderProcess.ts' } },
   { entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { entryPoints: { proxyFetch: 'src/cli/models/proxyFetch.ts' } },
+  { entryPoints: { detectLanguage: 'src/core/language/detectLanguage.ts' }, plugins: [packLanguageData] },
   {
     // transformers.js is loaded only for encoders whose tokeniser is not our own Unigram; it is asked for nothing but
     // tokenisers, so its image library and its own runtimes stay out.

@@ -32,6 +32,7 @@ const required = [
     'dist/engine.js',
     'dist/encoderProcess.js',
     'dist/cli.js',
+    'dist/detectLanguage.js',
     'dist/cosines.onnx',
     'dist/scan.onnx',
   ],

@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { Uri, window, type ExtensionContext } from 'vscode';
+import type { RemoteModel } from './core/models/remoteModel.ts';
 import { DisposableStore } from './editor/disposableStore.ts';
 import { registerClusters } from './editor/clusters/registerClusters.ts';
 import { registerComparison } from './editor/comparison/registerComparison.ts';
 import { registerDuplicates } from './editor/duplicates/registerDuplicates.ts';
 import { registerEncoders } from './editor/encoders/registerEncoders.ts';
+import { openRemote } from './editor/encoders/remote/openRemote.ts';
+import { ServerKeys } from './editor/encoders/remote/serverKeys.ts';
 import { registerEngineCommands } from './editor/engine/engineCommands.ts';
 import { EngineHost } from './editor/engine/engineHost.ts';
 import { registerEvaluation } from './editor/evaluation/registerEvaluation.ts';
@@ -14,6 +17,8 @@ import { registerIndexCommands } from './editor/index/indexCommands.ts';
 import { IndexStatusDocument } from './editor/index/indexStatusDocument.ts';
 import { IndexStatusItem } from './editor/index/indexStatusItem.ts';
 import { WorkspaceIndex } from './editor/index/workspaceIndex.ts';
+import { LanguageNotice } from './editor/languages/languageNotice.ts';
+import { registerLanguages } from './editor/languages/registerLanguages.ts';
 import { registerMap } from './editor/map/registerMap.ts';
 import { Preferences } from './editor/preferences.ts';
 import { registerRelated } from './editor/related/registerRelated.ts';
@@ -42,20 +47,26 @@ export function activate(context: ExtensionContext) {
   const modelsFolder = path.join(globalStorageUri.fsPath, 'models');
   // Without a workspace there is no storage for it, and elsewhere than on disk no database: then memory has to do.
   const indexFolder = storageUri?.scheme === 'file' ? path.join(storageUri.fsPath, 'index') : undefined;
-  const engine = store.add(new EngineHost({ entry, embeddedFolder, modelsFolder, indexFolder }, logLine));
+  const keys = new ServerKeys(context.secrets);
+  const openServer = (model: RemoteModel) => openRemote(model, keys, logLine);
+  const engine = store.add(
+    new EngineHost({ entry, embeddedFolder, modelsFolder, indexFolder, openRemote: openServer }, logLine),
+  );
   const index = store.add(new WorkspaceIndex(engine, workspaceState, logLine));
-  store.add(new IndexStatusItem(engine, index));
+  const languages = store.add(new LanguageNotice(index, workspaceState));
+  store.add(registerLanguages(languages));
+  store.add(new IndexStatusItem(engine, index, languages));
   const indexStatus = store.add(new IndexStatusDocument(index, engine));
   const preferences = store.add(new Preferences(workspaceState));
   const controller = store.add(new SimilarController({ engine, index, preferences, log: logLine }));
-  const view = store.add(new SimilarView(controller, preferences, Uri.joinPath(extensionUri, 'media')));
+  const view = store.add(new SimilarView(controller, preferences, languages, Uri.joinPath(extensionUri, 'media')));
   const opener = store.add(new PassageOpener(index));
   // Results that are completed leave a person where they are.
   store.add(controller.onDidChangeResult(({ continuation }) => continuation !== 'update' && opener.clear()));
   store.add(completeResults(controller, { engine, index, log: logLine }));
-  store.add(registerEngineCommands(engine, index, log, extension.id));
+  store.add(registerEngineCommands(engine, index, languages, log, extension.id));
   store.add(registerIndexCommands(index, indexStatus));
-  store.add(registerEncoders({ engine, index, modelsFolder, log: logLine }));
+  store.add(registerEncoders({ engine, index, modelsFolder, indexFolder, keys, log: logLine }));
   store.add(registerSearchCommands(controller, preferences, view));
   store.add(registerPassageCommands(controller, view, opener));
   store.add(registerResultCommands(controller, view));
@@ -66,13 +77,17 @@ export function activate(context: ExtensionContext) {
     registerComparison({ engine, index, controller, view, opener, extensionUri, log: logLine }),
   );
   const media = Uri.joinPath(extensionUri, 'media');
-  store.add(registerRelated({ engine, index, opener, compare, memory: workspaceState, media, log: logLine }));
+  store.add(
+    registerRelated({ engine, index, opener, languages, compare, memory: workspaceState, media, log: logLine }),
+  );
   store.add(registerDuplicates({ engine, index, opener, compare, memory: workspaceState, log: logLine }));
   const heatmaps = store.add(
     registerHeatmap({ engine, index, controller, view, opener, compare, extensionUri, log: logLine }),
   );
   store.add(registerClusters({ engine, index, opener, heatmaps, memory: workspaceState, log: logLine }));
   store.add(registerMap({ engine, index, controller, opener, heatmaps, extensionUri, log: logLine }));
-  store.add(registerEvaluation({ engine, entry, extensionUri, log: logLine }));
-  store.add(registerSearchByMeaning({ index, controller, opener, memory: workspaceState, media, log: logLine }));
+  store.add(registerEvaluation({ engine, entry, embeddedFolder, modelsFolder, extensionUri, log: logLine }));
+  store.add(
+    registerSearchByMeaning({ index, controller, opener, languages, memory: workspaceState, media, log: logLine }),
+  );
 }

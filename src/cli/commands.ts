@@ -27,7 +27,7 @@ export const commands: readonly Command[] = [
 export const commonOptions: Readonly<Record<string, Option>> = {
   model: {
     value: 'FOLDER',
-    help: 'Use the encoder in this folder, or the installed one of this name ("simile models list"), instead of the one in the package',
+    help: 'Use the encoder in this folder, or the installed or connected one of this name ("simile models list"), instead of the one in the package',
   },
   'max-file-size': { value: 'MB', help: 'Leave larger files out (default: 20)' },
   verbose: { help: "Print the engine's log on standard error; it holds no text of yours" },

@@ -9,7 +9,8 @@ export function overview(version: string): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return lines(
     `Simile ${version}: finds sentences and paragraphs that mean the same.`,
-    'Everything runs on this machine; nothing is uploaded.',
+    'Everything runs on this machine; nothing is uploaded, unless you choose an encoder',
+    'on a server that you have connected yourself ("simile models connect").',
     '',
     'simile <command> [options]',
     '',

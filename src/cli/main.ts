@@ -6,10 +6,12 @@ import { describeError, RpcError } from '../protocol/rpcError.ts';
 import { Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { commands, commonOptions } from './commands.ts';
-import { Failure, withModelFolder, WrongUse } from './failures.ts';
+import { Failure, WrongUse } from './failures.ts';
 import { helpFor, overview } from './help.ts';
 import { explainModelFailure } from './models/explainModelFailure.ts';
-import { findModelFolder } from './models/modelPlace.ts';
+import { findEncoder, type ChosenEncoder } from './models/chosenEncoder.ts';
+import { openRemote } from './models/openRemote.ts';
+import { withModelFolder } from './models/withModelFolder.ts';
 import { ProgressLine } from './output/progressLine.ts';
 import { ReaderGone, ResultWriter } from './output/resultWriter.ts';
 import { Terminal } from './output/terminal.ts';
@@ -76,22 +78,26 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<vo
   const work = command.prepare(args);
   const place = await command.locateIndex?.(args);
 
-  const modelFolder = await findModelFolder(args.text('model'));
+  const chosen = await findEncoder(args.text('model'));
   const engines: EngineClient[] = [];
-  const startEngine = (folder: string, indexFolder?: string): EngineClient => {
+  const log = args.has('verbose') ? logLines : () => {};
+  const startEngine = (encoder: ChosenEncoder, indexFolder?: string): EngineClient => {
+    const isRemote = 'connection' in encoder;
+    if (isRemote) progress.note(`The texts are sent to ${new URL(encoder.connection.model.address).host}.`);
     const started = new EngineClient({
       entry: path.join(__dirname, 'engine.js'),
-      modelFolder: folder,
+      modelFolder: isRemote ? '' : encoder.folder,
+      remote: isRemote ? openRemote(encoder.connection, log) : undefined,
       indexFolder,
       idleTimeoutMs: 0,
       eager: true,
-      log: args.has('verbose') ? logLines : () => {},
+      log,
     });
     engines.push(started);
     return started;
   };
   const dispose = () => engines.forEach((engine) => engine.dispose());
-  const { api } = startEngine(modelFolder, place?.indexFolder);
+  const { api } = startEngine(chosen, place?.indexFolder);
   stopOnSignals({ dispose }, place && command.whenInterrupted);
   try {
     // Asked at once, so that the encoder loads while the command still reads its files.
@@ -102,7 +108,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<vo
     await work({ api, encoder, startEngine, place, writer, terminal, progress, maxFileBytes });
     await writer.flush();
   } catch (error) {
-    throw withModelFolder(error, modelFolder);
+    throw withModelFolder(error, chosen);
   } finally {
     progress.clear();
     dispose();
@@ -171,6 +177,8 @@ function explain(error: unknown): string {
       case 'cancelled':
       case 'model-missing':
       case 'model-damaged':
+      case 'encoder-away':
+      case 'encoder-refused':
       case 'unknown-method':
       case 'internal':
         return error.message;

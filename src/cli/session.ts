@@ -1,4 +1,5 @@
 import type { EncoderDescription, EngineApi } from '../protocol/engineApi.ts';
+import type { ChosenEncoder } from './models/chosenEncoder.ts';
 import type { IndexPlace } from './indexing/indexPlace.ts';
 import type { ProgressLine } from './output/progressLine.ts';
 import type { ResultWriter } from './output/resultWriter.ts';
@@ -25,7 +26,7 @@ export interface Session extends Console {
   /** The encoder. It is loading since the session began, beside whatever the command reads meanwhile. */
   readonly encoder: Promise<EncoderDescription>;
   /** Starts one more engine, with another encoder. Whoever is done with it ends it; the end of the session does as well. */
-  startEngine(modelFolder: string): { readonly api: EngineApi; dispose(): void };
+  startEngine(encoder: ChosenEncoder): { readonly api: EngineApi; dispose(): void };
   /** What the command found to be indexed (`Command.locateIndex`). */
   readonly place: IndexPlace | undefined;
   /** Larger files are left out. */

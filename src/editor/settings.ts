@@ -2,6 +2,7 @@ import { workspace, type ConfigurationScope, type TextDocument } from 'vscode';
 import type { Closeness } from '../core/closeness.ts';
 import type { LinkStyle } from '../core/links/documentLink.ts';
 import { EMBEDDED } from '../core/models/embedded.ts';
+import { readRemoteModel, type RemoteModel } from '../core/models/remoteModel.ts';
 import type { Ranking } from '../protocol/engineApi.ts';
 import { commentGlob } from './documents/commentFiles.ts';
 import { chooseOne, limitNumber, listStrings, readText } from './settingValues.ts';
@@ -104,6 +105,19 @@ export function readEngineSettings(): EngineSettings {
 /** The encoder that is asked for: {@link EMBEDDED}, or the id of one that is installed. No workspace has a say in it. */
 export function readEncoderId(): string {
   return readText(workspace.getConfiguration('simile').get('encoder')) ?? EMBEDDED;
+}
+
+/** Encoders on servers that were connected; what is no such thing is passed over. No workspace has a say in it. */
+export function readRemoteModels(): RemoteModel[] {
+  const entries = workspace.getConfiguration('simile').get<unknown>('remoteEncoders');
+  if (!Array.isArray(entries)) return [];
+  return entries.flatMap((json: unknown) => {
+    try {
+      return [readRemoteModel(json)];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** The hub that encoders are downloaded from; undefined: the usual one. No workspace has a say in it. */

@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { RemoteModel } from '../core/models/remoteModel.ts';
+import type { EncodingApi } from '../protocol/encodingApi.ts';
 import type { EncodingProgress, EngineApi } from '../protocol/engineApi.ts';
-import { RpcClient, type Call } from '../protocol/rpc.ts';
+import { RpcClient, serve, type Call } from '../protocol/rpc.ts';
 import { RpcError } from '../protocol/rpcError.ts';
 import { toEnvironmentVariables } from './engineEnvironment.ts';
 import { childChannel, forkProcess } from './processChannel.ts';
@@ -20,6 +22,8 @@ export interface EngineClientOptions {
   readonly entry: string;
   /** The folder of the encoder (config.json, tokenizer.json, onnx/…). */
   readonly modelFolder: string;
+  /** An encoder on a server, in place of the one in that folder. */
+  readonly remote?: RemoteEncoding | undefined;
   /** A folder for the index, made where there is none; absent: the index is kept in memory. */
   readonly indexFolder?: string | undefined;
   /** Milliseconds without a call after which the process is ended; 0 never. */
@@ -34,6 +38,11 @@ export interface EngineClientOptions {
   readonly log: (line: string) => void;
 }
 
+/** An encoder on a server, and what asks it: the engine opens no connection. */
+export interface RemoteEncoding extends EncodingApi {
+  readonly model: RemoteModel;
+}
+
 /** How long a disconnected process may take to exit before it is taken for gone all the same. */
 const EXIT_GRACE_MS = 500;
 /** How long a process may take to close what it has open before it is killed. */
@@ -42,6 +51,8 @@ const END_GRACE_MS = 5000;
 interface EngineProcess {
   readonly child: ChildProcess;
   readonly link: RpcClient<EngineApi>;
+  /** Nobody is there any more to be answered. */
+  readonly stopServing: () => void;
 }
 
 /**
@@ -129,14 +140,27 @@ export class EngineClient {
   }
 
   #fork(): EngineProcess {
-    const { entry, modelFolder, indexFolder, encoderProcesses, background = false, eager = false, log } = this.#options;
+    const {
+      entry,
+      modelFolder,
+      remote,
+      indexFolder,
+      encoderProcesses,
+      background = false,
+      eager = false,
+      log,
+    } = this.#options;
     const processes = encoderProcesses ?? 0;
     const child = forkProcess(entry, {
-      env: toEnvironmentVariables({ modelFolder, indexFolder, processes, background, eager }),
+      env: toEnvironmentVariables({ modelFolder, remote: remote?.model, indexFolder, processes, background, eager }),
       stderr: 'pipe',
     });
-    const link = new RpcClient<EngineApi>(childChannel(child));
-    const started: EngineProcess = { child, link };
+    const channel = childChannel(child);
+    const link = new RpcClient<EngineApi>(channel);
+    const stopServing = remote
+      ? serve<EncodingApi>(channel, { encodeTexts: (params, call) => remote.encodeTexts(params, call) })
+      : () => {};
+    const started: EngineProcess = { child, link, stopServing };
     this.#process = started;
     log(`Engine started (process ${child.pid ?? 'none'}).`);
     createInterface({ input: child.stderr! }).on('line', (line) => log(`Engine: ${line}`));
@@ -161,6 +185,7 @@ export class EngineClient {
     if (this.#restarts.countDeath() === 'give-up') {
       this.#downReason = `${reason} It has ended several times in a row and is not started again by itself.`;
     }
+    gone.stopServing();
     gone.link.close(new RpcError('gone', reason));
     this.#notify();
   }
@@ -171,6 +196,7 @@ export class EngineClient {
     clearTimeout(this.#idle);
     if (ending) {
       // First what matters: a log may be closed already when everything is being disposed.
+      ending.stopServing();
       ending.link.close(new RpcError('gone', reason));
       ending.child.kill();
       setTimeout(() => ending.child.kill('SIGKILL'), END_GRACE_MS).unref();

@@ -1,5 +1,6 @@
 import type { ItemKind, Passage, PassageKind } from '../core/passage.ts';
 import { segmentDocument } from '../core/segmentDocument.ts';
+import type { LanguageDetector } from './loadDetector.ts';
 import type { DocumentStamp, DocumentText } from '../protocol/engineApi.ts';
 
 /** One version of a document, cut into passages when somebody asks. A new version is a new object. */
@@ -9,6 +10,7 @@ export class StoredDocument {
   readonly languageId: string;
   readonly text: string;
   readonly #passages = new Map<ItemKind, readonly Passage[]>();
+  #language: { readonly told: string | undefined } | undefined;
   /** Rows of the passages' vectors, for the kinds that have been searched. */
   readonly rows = new Map<PassageKind, Int32Array>();
   /** The question that it was last put or searched for (`DocumentStore`). */
@@ -19,6 +21,14 @@ export class StoredDocument {
     this.stamp = stamp;
     this.languageId = languageId;
     this.text = text;
+  }
+
+  /** Of its prose, BCP 47; undefined where that cannot be told. */
+  languageBy({ detectLanguage }: LanguageDetector): string | undefined {
+    this.#language ??= {
+      told: detectLanguage(this.#passages.get('paragraph') ?? this.passages('sentence'), this.languageId),
+    };
+    return this.#language.told;
   }
 
   /** All that it has been cut into so far. */

@@ -18,17 +18,21 @@ import type {
   WordComparison,
 } from '../protocol/engineApi.ts';
 import type { TextRole } from '../core/models/modelManifest.ts';
+import type { RemoteModel } from '../core/models/remoteModel.ts';
 import type { ItemKind, PassageKind } from '../core/passage.ts';
 import type { ClusterAnswer, ClusterParams, ClusteringProgress } from '../protocol/clusters.ts';
 import type { DuplicatesAnswer, DuplicatesParams, DuplicatesProgress } from '../protocol/duplicates.ts';
+import type { EncodingApi } from '../protocol/encodingApi.ts';
 import type { ProjectionAnswer, ProjectionParams, ProjectionProgress } from '../protocol/map.ts';
 import type { Call } from '../protocol/rpc.ts';
 import type { SearchScope } from '../protocol/searchScope.ts';
 import { Cosines, exactCosine } from './compare/cosines.ts';
 import { DocumentStore } from './documentStore.ts';
 import type { DocumentIndex } from './index/documentIndex.ts';
-import { Encoder, Urgency } from './encoder/encoder.ts';
+import { Urgency, type Encoder } from './encoder/encoder.ts';
 import { readModelFolder } from './encoder/modelFolder.ts';
+import { OnnxEncoder } from './encoder/onnxEncoder.ts';
+import { RemoteEncoder } from './encoder/remoteEncoder.ts';
 import { Corpus } from './index/corpus.ts';
 import { PassageIndex } from './passageIndex.ts';
 import { arrangeTexts } from './questions/arrangeTexts.ts';
@@ -47,6 +51,8 @@ import { search } from './questions/search.ts';
 
 export interface EngineOptions {
   readonly modelFolder: string;
+  /** An encoder on a server in place of the one in that folder, and who asks it. */
+  readonly server: { readonly model: RemoteModel; readonly link: EncodingApi } | undefined;
   /** Where the index is kept; undefined: in memory. */
   readonly indexFolder: string | undefined;
   /** The bundle of src/engine/encoderProcess.ts. */
@@ -216,14 +222,15 @@ export class Engine implements EngineApi {
   }
 
   async #load(): Promise<OpenedEngine> {
-    const { modelFolder, indexFolder, encoderProcess, processes, eager } = this.#options;
-    const model = await readModelFolder(modelFolder);
-    const [encoder, cosines] = await Promise.all([
-      Encoder.open(model, { encoderProcess, processes, eager }),
-      Cosines.open(),
-    ]);
-    this.#corpus = new Corpus(this.#documents, encoder, indexFolder);
+    const [encoder, cosines] = await Promise.all([this.#openEncoder(), Cosines.open()]);
+    this.#corpus = new Corpus(this.#documents, encoder, this.#options.indexFolder);
     return { scopes: new PassageIndex(this.#documents, encoder, cosines), corpus: this.#corpus };
+  }
+
+  async #openEncoder(): Promise<Encoder> {
+    const { modelFolder, server, encoderProcess, processes, eager } = this.#options;
+    if (server) return new RemoteEncoder(server.model, server.link);
+    return OnnxEncoder.open(await readModelFolder(modelFolder), { encoderProcess, processes, eager });
   }
 }
 

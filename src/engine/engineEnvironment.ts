@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os';
+import { readRemoteModel, type RemoteModel } from '../core/models/remoteModel.ts';
 
 /** What the client tells the engine process at its start, by environment variables. */
 export interface EngineEnvironment {
   readonly modelFolder: string;
+  /** An encoder on a server in place of the one in that folder, where there is one. */
+  readonly remote: RemoteModel | undefined;
   /** Where the index is kept; undefined: in memory. */
   readonly indexFolder: string | undefined;
   /** Processes that encode at most, the engine among them; 0: what measured best for this machine. */
@@ -14,9 +17,10 @@ export interface EngineEnvironment {
 }
 
 export function toEnvironmentVariables(environment: EngineEnvironment) {
-  const { modelFolder, indexFolder, processes, background, eager } = environment;
+  const { modelFolder, remote, indexFolder, processes, background, eager } = environment;
   return {
     SIMILE_MODEL_FOLDER: modelFolder,
+    SIMILE_REMOTE_MODEL: remote ? JSON.stringify(remote) : '',
     SIMILE_INDEX_FOLDER: indexFolder ?? '',
     SIMILE_PROCESSES: String(processes),
     SIMILE_BACKGROUND: background ? '1' : '0',
@@ -25,8 +29,10 @@ export function toEnvironmentVariables(environment: EngineEnvironment) {
 }
 
 export function readEngineEnvironment(env = process.env): EngineEnvironment {
+  const remote = env['SIMILE_REMOTE_MODEL'];
   return {
     modelFolder: env['SIMILE_MODEL_FOLDER'] ?? '',
+    remote: remote ? readRemoteModel(JSON.parse(remote)) : undefined,
     indexFolder: env['SIMILE_INDEX_FOLDER'] || undefined,
     processes: Number(env['SIMILE_PROCESSES']) || defaultProcesses(),
     background: env['SIMILE_BACKGROUND'] === '1',

@@ -1,19 +1,22 @@
 import { constants, getPriority, setPriority } from 'node:os';
 import path from 'node:path';
-import { serve } from '../protocol/rpc.ts';
+import type { EncodingApi } from '../protocol/encodingApi.ts';
+import { RpcClient, serve } from '../protocol/rpc.ts';
 import type { EngineApi } from '../protocol/engineApi.ts';
 import { Engine } from './engine.ts';
 import { readEngineEnvironment } from './engineEnvironment.ts';
 import { parentChannel } from './processChannel.ts';
 
 /** Entry of the engine process, forked by `EngineClient`. */
-const { modelFolder, indexFolder, processes, background, eager } = readEngineEnvironment();
+const { modelFolder, remote, indexFolder, processes, background, eager } = readEngineEnvironment();
 
 if (background) yieldToOthers();
 
 const encoderProcess = path.join(__dirname, 'encoderProcess.js');
-const engine = new Engine({ modelFolder, indexFolder, encoderProcess, processes, eager });
-serve<EngineApi>(parentChannel(), engine);
+const channel = parentChannel();
+const server = remote && { model: remote, link: new RpcClient<EncodingApi>(channel).api };
+const engine = new Engine({ modelFolder, server, indexFolder, encoderProcess, processes, eager });
+serve<EngineApi>(channel, engine);
 // However it ends, the index is whole; closed in good order it is one file without a log beside it.
 process.once('exit', () => engine.close());
 process.once('SIGTERM', () => process.exit(0));

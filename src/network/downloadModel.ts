@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { CatalogueEntry } from '../core/models/catalogue.ts';
 import { isHubId, isRevision } from '../core/models/hubId.ts';
@@ -7,14 +7,15 @@ import type { Pooling } from '../core/models/modelManifest.ts';
 import { toSpdx } from '../core/models/toSpdx.ts';
 import { choosePaths } from './choosePaths.ts';
 import { fetchFile, type Persistence } from './fetchFile.ts';
-import { checkDescriptions, finishModel, removeFolder, type ModelFacts } from './finishModel.ts';
+import { checkDescriptions, finishModel, type ModelFacts } from './finishModel.ts';
 import { withLock } from './folderLock.ts';
 import { requireSpace } from './freeSpace.ts';
 import { hashFile, type Digests } from './hashFile.ts';
 import { fileAddress, readEndpoint, USUAL_ENDPOINT } from './hubAddress.ts';
 import { listHubFiles, type HubListing } from './listHubFiles.ts';
 import { fileFailure, ModelError, type ModelErrorCode } from './modelError.ts';
-import { bytesIn, IMPORT, type InstalledModel, type ModelStore } from './modelStore.ts';
+import { bytesIn, type InstalledModel, type ModelStore } from './modelStore.ts';
+import { removeFolder } from './removeFolder.ts';
 import { checkFile, hasDigest, type WantedFile } from './wantedFile.ts';
 
 /** A model to download. */
@@ -55,8 +56,15 @@ const INTERRUPTIONS: readonly ModelErrorCode[] = [
   'in-use',
 ];
 
-/** Milliseconds after which the parts of a download that nobody took up again are removed. */
-const FORGOTTEN_MS = 14 * 24 * 3600_000;
+/** These are about who is in the way, such as the page of a hotel's network: what an earlier attempt has left is as good as before. */
+const OBSTACLES: readonly ModelErrorCode[] = [
+  'web-page',
+  'insecure',
+  'certificate',
+  'proxy-refused',
+  'sign-in',
+  'refused',
+];
 
 /**
  * Downloads a model into a store: all of it or nothing. What was downloaded of it before is not downloaded again; where
@@ -73,12 +81,12 @@ export async function downloadModel(
   const { id, entry } = wanted;
   const endpoint = readEndpoint(options.endpoint ?? USUAL_ENDPOINT);
   const revision = wanted.revision ?? entry?.revision ?? 'main';
-  if (!isHubId(id) || !isRevision(revision)) throw new ModelError({ code: 'bad-id', id: `${id}@${revision}` });
+  if (!isHubId(id)) throw new ModelError({ code: 'bad-id', id });
+  if (!isRevision(revision)) throw new ModelError({ code: 'bad-id', id: `${id}@${revision}` });
 
   const { lock } = store.partialOf(id, revision);
   await store.prepare();
-  const onWait = async () =>
-    options.onProgress?.({ done: await bytesIn(path.dirname(lock)), total: null, isWaiting: true });
+  const onWait = async () => options.onProgress?.({ done: await store.partialBytes(id), total: null, isWaiting: true });
   try {
     return await withLock(lock, options.signal, onWait, async () => {
       const present = await findPresent(wanted, revision, store);
@@ -117,7 +125,8 @@ async function downloadMissing(
   const present = await findPresent(wanted, plan.revision, store);
   if (present) return present;
   const { folder } = store.partialOf(id, plan.revision);
-  await forgetOthers(folder);
+  await store.forgetOthers(id, plan.revision);
+  const before = await bytesIn(folder);
   const facts: ModelFacts = {
     id,
     entry,
@@ -129,13 +138,14 @@ async function downloadMissing(
   try {
     await mkdir(folder, { recursive: true });
     const total = totalOf(plan.files);
-    if (total !== null) await requireSpace(store.root, total - (await bytesIn(folder)));
+    if (total !== null) await requireSpace(store.root, total - before);
     const files = await fetchAll(plan, { id, folder, endpoint, facts, total }, options);
     await finishModel(folder, facts, files);
     return await store.install(id, folder);
   } catch (error) {
     const failure = fileFailure(error, store.root);
-    const goesOn = failure instanceof ModelError && INTERRUPTIONS.includes(failure.code);
+    const { code } = failure instanceof ModelError ? failure : { code: undefined };
+    const goesOn = code && (INTERRUPTIONS.includes(code) || (before > 0 && OBSTACLES.includes(code)));
     if (!goesOn || (await bytesIn(folder)) === 0) await removeFolder(folder);
     throw failure;
   }
@@ -231,23 +241,5 @@ async function takeFinished(file: WantedFile, target: string): Promise<Digests |
     return digests;
   } catch {
     return undefined;
-  }
-}
-
-/** Removes unfinished downloads of other revisions of this model, and of others that were given up long ago. */
-async function forgetOthers(folder: string): Promise<void> {
-  const partial = path.dirname(folder);
-  const [mine] = path.basename(folder).split('@');
-  const names = (await readdir(partial).catch(() => [])).filter((name) => name.includes('@'));
-  for (const name of names) {
-    const other = path.join(partial, name);
-    if (other === folder) continue;
-    const modified = await stat(other).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => Date.now(),
-    );
-    const isForgotten = Date.now() - modified > FORGOTTEN_MS;
-    const [model, revision] = name.split('@');
-    if (isForgotten || (model === mine && !revision!.startsWith(IMPORT))) await removeFolder(other);
   }
 }

@@ -24,10 +24,13 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Failures that another attempt may mend. */
 const PASSING: readonly ModelErrorCode[] = ['dropped', 'timed-out', 'unreachable', 'server-error', 'too-many-requests'];
 
+/** Failures after which what has come is of no use. All others are about who sends it, not about what was sent. */
+const SPOILT: readonly ModelErrorCode[] = ['truncated', 'too-long', 'wrong-digest'];
+
 /**
  * Downloads a file to `part`, which may hold the beginning of it from an earlier time, and checks its size and digest. A
  * line that breaks is taken up where it ended, a few times. What is on disk after a failure is the beginning of the file,
- * or nothing where it turned out to be of no use.
+ * or nothing where it turned out to be another one.
  *
  * @param onBytes is told how many bytes of the file are on disk
  * @throws ModelError
@@ -42,22 +45,21 @@ export async function fetchFile(
   let attempts = 0;
   let before = await sizeOf(part);
   let resumed = before > 0;
+  let isStartedOver = false;
   for (;;) {
     try {
       const known = await fetchRest(wanted, address, part, connection, onBytes);
       return await check({ ...wanted, ...known }, part, connection.signal);
     } catch (error) {
       if (!(error instanceof ModelError)) throw fileFailure(error, path.dirname(part));
-      if (error.code === 'wrong-digest' && resumed) {
-        // Its beginning was of another file.
-        resumed = false;
-        await discard(part);
+      if (SPOILT.includes(error.code)) await discard(part);
+      if (error.code === 'wrong-digest' && resumed && !isStartedOver) {
+        // Its beginning may have been of another file; if all of it is, another attempt would not mend that.
+        isStartedOver = true;
+        before = 0;
         continue;
       }
-      if (!PASSING.includes(error.code)) {
-        if (error.code !== 'cancelled') await discard(part);
-        throw error;
-      }
+      if (!PASSING.includes(error.code)) throw error;
       const received = await sizeOf(part);
       attempts = received - before >= PROGRESS ? 1 : attempts + 1;
       before = received;
@@ -86,7 +88,7 @@ async function fetchRest(
   onBytes: (received: number) => void,
 ): Promise<{ sha256?: string }> {
   let received = await sizeOf(part);
-  if (wanted.size !== undefined && received === wanted.size) return {};
+  if (received > 0 && received === wanted.size && hasDigest(wanted)) return {};
   const etag = await readFile(etagOf(part), 'utf8').catch(() => '');
   // Nothing would tell whether what is there is the beginning of this file.
   if (received > (wanted.size ?? MOST_BYTES) || (etag === '' && !hasDigest(wanted))) {
@@ -108,9 +110,9 @@ async function fetchRest(
     if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) throw webPage(wanted, answer.host);
     const begin = response.status === 206 ? received : 0;
     await keepEtag(response, part);
-    const handle = await open(part, begin > 0 ? 'r+' : 'w');
+    const handle = await open(part, begin > 0 ? 'a' : 'w');
     try {
-      await writeBody(answer, handle, begin, whole, wanted, onBytes);
+      await appendBody(answer, handle, begin, whole, wanted, onBytes);
       await handle.sync();
     } finally {
       await handle.close();
@@ -121,7 +123,7 @@ async function fetchRest(
   }
 }
 
-async function writeBody(
+async function appendBody(
   { response, host, watch }: Answer,
   handle: FileHandle,
   begin: number,
@@ -146,7 +148,7 @@ async function writeBody(
     if (received + bytes.length > most) {
       throw new ModelError({ code: 'too-long', file: wanted.path, size: most, received: received + bytes.length });
     }
-    await handle.write(bytes, 0, bytes.length, received);
+    await handle.appendFile(bytes);
     received += bytes.length;
     onBytes(received);
   }
@@ -159,7 +161,9 @@ async function writeBody(
 function wholeSize({ status, headers }: Response, received: number): number | null | undefined {
   if (status === 416) return undefined;
   if (status === 200) {
-    const length = headers.get('content-length');
+    // What was compressed on the way, though nobody asked for it, has the length of what went over the line.
+    const isPacked = (headers.get('content-encoding') ?? 'identity') !== 'identity';
+    const length = isPacked ? null : headers.get('content-length');
     return length === null ? null : Number(length);
   }
   const range = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers.get('content-range') ?? '');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CatalogueEntry } from '../core/models/catalogue.ts';
 import { describeModel, UnsupportedModel } from '../core/models/describeModel.ts';
@@ -56,7 +56,8 @@ async function composeManifest(
   const listed: ModelFile[] = [...files].map(([file, { size, sha256 }]) => ({ path: file, size, sha256 }));
   const identity = identify(files);
   let manifest: ModelManifest;
-  if (own) manifest = { ...own, files: listed };
+  // Its identity is that of the files that are there, whatever it was written for.
+  if (own) manifest = { ...own, id: `${own.id.split('@')[0]}@${identity}`, files: listed };
   else if (entry) manifest = entryManifest(entry, identity, listed);
   else {
     manifest = {
@@ -102,9 +103,4 @@ async function readDescription(folder: string, file: string): Promise<unknown> {
   } catch {
     throw new ModelError({ code: 'unsupported', reason: `Its file ${file} is no JSON.` });
   }
-}
-
-/** Removes a folder and whatever is in it; what cannot be removed is left. */
-export async function removeFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
 }

@@ -7,10 +7,11 @@ export const USUAL_ENDPOINT = 'https://huggingface.co';
  * Checks an address that models are to be downloaded from, which may be that of a mirror. What is read from it ends up in
  * native code, so that nobody on the way may change it: https, or this machine.
  *
- * @throws ModelError `insecure`
+ * @throws ModelError `insecure`, `password`
  */
 export function readEndpoint(text: string): URL {
   const address = URL.canParse(text) ? new URL(text) : undefined;
+  if (address?.username || address?.password) throw new ModelError({ code: 'password', host: address.host });
   if (!address || !isSafe(address)) throw new ModelError({ code: 'insecure', address: text });
   address.search = '';
   address.hash = '';
@@ -23,7 +24,8 @@ export function isSafe({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname));
 }
 
-function isThisMachine(hostname: string): boolean {
+/** Whether a host is the machine itself, to which nothing travels over a line. */
+export function isThisMachine(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 

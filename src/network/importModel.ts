@@ -8,12 +8,13 @@ import { catalogue, findInCatalogue, type CatalogueEntry } from '../core/models/
 import { isHubId } from '../core/models/hubId.ts';
 import { readManifest, type ModelManifest, type Pooling } from '../core/models/modelManifest.ts';
 import { choosePaths } from './choosePaths.ts';
-import { finishModel, removeFolder } from './finishModel.ts';
+import { finishModel } from './finishModel.ts';
 import { requireSpace } from './freeSpace.ts';
 import { hashFile, type Digests } from './hashFile.ts';
 import { fileFailure, ModelError, systemCode } from './modelError.ts';
 import { openSource, type ModelSourceFiles, type SourceFile } from './modelSource.ts';
 import { IMPORT, type InstalledModel, type ModelStore } from './modelStore.ts';
+import { removeFolder } from './removeFolder.ts';
 import { checkFile, checkSize, type WantedFile } from './wantedFile.ts';
 
 export interface ImportOptions {
@@ -64,7 +65,9 @@ async function importSource(
   const total = wanted.reduce((sum, { size }) => sum + size, 0);
   await store.prepare();
   await requireSpace(store.root, total);
-  const named = asked ?? manifest?.source?.repository ?? `imported/${toName(source.name)}`;
+  const repository = manifest?.source?.repository;
+  const stated = asked ?? (repository !== undefined && isHubId(repository) ? repository : undefined);
+  const named = stated ?? `imported/${toName(source.name)}`;
   const { folder } = store.partialOf(named, `${IMPORT}${randomUUID()}`);
   try {
     const files = new Map<string, Digests>();
@@ -79,8 +82,8 @@ async function importSource(
       files.set(file.path, digests);
       before += file.size;
     }
-    const entry = findEntry(asked ?? manifest?.source?.repository, files);
-    const id = asked ?? manifest?.source?.repository ?? entry?.id ?? named;
+    const entry = findEntry(stated, files);
+    const id = stated ?? entry?.id ?? named;
     if (entry) checkAgainst(entry, files);
     const origin =
       manifest?.source ??

@@ -5,13 +5,18 @@ export type ModelFailure =
   | { readonly code: 'bad-id'; readonly id: string }
   /** Neither https nor on this machine; or no address at all. */
   | { readonly code: 'insecure'; readonly address: string }
+  /** The address of a mirror has a name or a password in it, which would be shown and kept wherever the address is. */
+  | { readonly code: 'password'; readonly host: string }
   /** `reason` is the system's name for what went wrong: ENOTFOUND, ECONNREFUSED, … */
   | { readonly code: 'unreachable'; readonly host: string; readonly reason: string }
   /** The host's certificate is not trusted here, as behind proxies that look into what they carry. */
   | { readonly code: 'certificate'; readonly host: string; readonly reason: string }
   /** A proxy did not let the request through; 407 where it wants a password. */
   | { readonly code: 'proxy-refused'; readonly host: string; readonly status: number | null }
-  /** 401 and 403: the hub wants an account, or that somebody agrees to the model's terms. */
+  /**
+   * 401 and 403: the hub wants an account, or that somebody agrees to the model's terms. To strangers it says the same of a
+   * model that does not exist, so as not to tell which ones are private.
+   */
   | { readonly code: 'sign-in'; readonly host: string; readonly status: number }
   /** 404, of a model or a revision, or of one of its files. */
   | { readonly code: 'not-found'; readonly host: string; readonly address: string }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { readManifest, type ModelManifest } from '../core/models/modelManifest.ts';
 import { isHubId } from '../core/models/hubId.ts';
 import { modelFolderName } from '../core/models/modelFolderName.ts';
 import { hashFile } from './hashFile.ts';
 import { fileFailure, ModelError, systemCode } from './modelError.ts';
+import { removeFolder } from './removeFolder.ts';
+import { isTaken, renameFailure, renameFolder } from './renameFolder.ts';
 
 /** An encoder on this machine, in a folder of its own that the engine reads. */
 export interface InstalledModel {
@@ -29,8 +31,16 @@ export interface FileFault {
 /** Where unfinished downloads are, below the folder of models. */
 const PARTIAL = '.partial';
 const MANIFEST = 'simile.json';
+/** How the name of a folder begins that is being removed. */
+const REMOVED = '.removed-';
 /** What stands for a revision, at its beginning, where a model is imported. */
 export const IMPORT = 'import-';
+
+/** Models that are put in one place at the same time, at most. */
+const MOST_REPLACED = 20;
+
+/** Milliseconds after which what is unfinished is given up. */
+const FORGOTTEN_MS = 14 * 24 * 3600_000;
 
 /**
  * The encoders in one folder, each in a folder named after its id. A model is there or it is not: it comes and goes by
@@ -55,6 +65,21 @@ export class ModelStore {
     const name = path.basename(this.folderOf(id));
     const partial = path.join(this.root, PARTIAL);
     return { folder: path.join(partial, `${name}@${revision}`), lock: path.join(partial, `${name}.lock`) };
+  }
+
+  /** Bytes that are there of a model that is not complete. */
+  async partialBytes(id: string): Promise<number> {
+    const sizes = await Promise.all((await this.#unfinished(id)).map(bytesIn));
+    return sizes.reduce((total, size) => total + size, 0);
+  }
+
+  /** Removes what is unfinished of other revisions of a model. */
+  async forgetOthers(id: string, revision: string): Promise<void> {
+    const kept = this.partialOf(id, revision).folder;
+    const imports = this.partialOf(id, IMPORT).folder;
+    for (const folder of await this.#unfinished(id)) {
+      if (folder !== kept && !folder.startsWith(imports)) await removeFolder(folder);
+    }
   }
 
   /** In the order of their ids. */
@@ -105,18 +130,28 @@ export class ModelStore {
   /** Puts a complete model in its place, and the one that was there out of it. @throws ModelError */
   async install(id: string, complete: string): Promise<InstalledModel> {
     const folder = this.folderOf(id);
-    await this.#moveAway(folder);
-    try {
-      await rename(complete, folder);
-    } catch (error) {
-      throw fileFailure(error, this.root);
+    for (let attempt = 1; ; attempt++) {
+      const former = await this.#setAside(folder);
+      const failure = await renameFolder(complete, folder).then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      );
+      // Another process has put one there in between: this one comes later, and takes its place.
+      const isLater = failure && attempt < MOST_REPLACED && (await isTaken(folder, failure.error));
+      if (failure && !isLater) {
+        if (former !== undefined) await rename(former, folder).catch(() => {});
+        throw renameFailure(failure.error, folder);
+      }
+      if (former !== undefined) await removeFolder(former);
+      if (!failure) return this.#describe(id);
     }
-    return this.#describe(id);
   }
 
   /** @throws ModelError `in-use`, `not-writable` */
   async remove({ folder }: InstalledModel): Promise<void> {
-    await this.#moveAway(folder);
+    const former = await this.#setAside(folder);
+    // Where something holds on to a file of it, what is left is out of the way all the same.
+    if (former !== undefined) await removeFolder(former);
   }
 
   /** Makes the folder where unfinished models lie. @throws ModelError `not-writable`, `no-space` */
@@ -128,23 +163,32 @@ export class ModelStore {
     }
   }
 
-  /** Removes what is empty of the folders that a download has made. */
+  /** Removes what a process that has ended left in the middle, what is unfinished for weeks, and folders that are empty. */
   async tidy(): Promise<void> {
-    for (const folder of [path.join(this.root, PARTIAL), this.root]) await rmdir(folder).catch(() => {});
+    const partial = path.join(this.root, PARTIAL);
+    for (const unfinished of await pathsIn(partial)) if (await isForgotten(unfinished)) await removeFolder(unfinished);
+    for (const place of await pathsIn(this.root)) {
+      if (path.basename(place).startsWith(REMOVED)) await removeFolder(place);
+    }
+    for (const folder of [partial, this.root]) await rmdir(folder).catch(() => {});
   }
 
-  /** A folder that is gone at once, or not at all; its files may take longer. */
-  async #moveAway(folder: string): Promise<void> {
-    const aside = path.join(this.root, `.removed-${randomUUID()}`);
+  /** Folders in which a model lies, of any revision, that is not complete. */
+  async #unfinished(id: string): Promise<string[]> {
+    const beginning = this.partialOf(id, '').folder;
+    return (await pathsIn(path.dirname(beginning))).filter((folder) => folder.startsWith(beginning));
+  }
+
+  /** Moves a folder out of the way, at once or not at all. Undefined where there is none. */
+  async #setAside(folder: string): Promise<string | undefined> {
+    const aside = path.join(this.root, `${REMOVED}${randomUUID()}`);
     try {
-      await rename(folder, aside);
+      await renameFolder(folder, aside);
+      return aside;
     } catch (error) {
-      if (systemCode(error) === 'ENOENT') return;
-      const isHeld = ['EBUSY', 'EPERM', 'EACCES'].includes(systemCode(error) ?? '') && process.platform === 'win32';
-      throw isHeld ? new ModelError({ code: 'in-use', folder }, { cause: error }) : fileFailure(error, this.root);
+      if (systemCode(error) === 'ENOENT') return undefined;
+      throw renameFailure(error, folder);
     }
-    // Where something holds on to a file of it, what is left is out of the way all the same.
-    await rm(aside, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
   }
 
   async #describe(id: string): Promise<InstalledModel> {
@@ -163,6 +207,18 @@ function tryRead(text: string): ModelManifest | null {
   } catch {
     return null;
   }
+}
+
+async function isForgotten(file: string): Promise<boolean> {
+  return stat(file).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs > FORGOTTEN_MS,
+    () => false,
+  );
+}
+
+async function pathsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.map((name) => path.join(folder, name));
 }
 
 /** Bytes of all files in a folder and below it; links are not followed. */

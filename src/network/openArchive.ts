@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Transform, type Readable } from 'node:stream';
+import { pipeline, Transform, type Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { isModelPath } from '../core/models/modelPath.ts';
@@ -99,6 +99,6 @@ async function openEntry(
     },
     flush: (done) => done(sum === entry.crc32 ? null : fail('broken', name)),
   });
-  stream.on('error', (error) => checked.destroy(error));
-  return stream.pipe(checked);
+  // Whichever of the two ends early ends the other one: a stream that nobody reads would keep the archive open.
+  return pipeline(stream, checked, () => {});
 }

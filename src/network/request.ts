@@ -5,6 +5,9 @@ import { ModelError, systemCode } from './modelError.ts';
 export type Fetch = (address: string, init: FetchInit) => Promise<Response>;
 
 export interface FetchInit {
+  /** GET where it is left out. */
+  readonly method?: 'POST';
+  readonly body?: string;
   readonly headers: Record<string, string>;
   /** Redirects are followed here, where each of their addresses is looked at. */
   readonly redirect: 'manual';
@@ -34,7 +37,7 @@ const PATIENCE_MS = 30_000;
 const MOST_REDIRECTS = 6;
 
 /**
- * Sends a GET request and follows where it is sent to, never from a safe address to one that is not.
+ * Sends a GET request and follows where it is sent to: never to an address that is not safe, nor from https to http.
  *
  * @throws ModelError for every other status, and where there is no answer
  */
@@ -48,7 +51,8 @@ export async function request(
   let sha256: string | undefined;
   try {
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      if (!isSafe(at)) throw new ModelError({ code: 'insecure', address: at.href });
+      const isDowngrade = address.protocol === 'https:' && at.protocol !== 'https:';
+      if (!isSafe(at) || isDowngrade) throw new ModelError({ code: 'insecure', address: showAddress(at) });
       const response = await fetch(at.href, {
         // Bytes as they lie on the server: what was compressed on the way could not be taken up in the middle.
         headers: { ...headers, 'accept-encoding': 'identity' },
@@ -62,6 +66,8 @@ export async function request(
       if (response.status >= 300 && response.status < 400 && location !== null && URL.canParse(location, at.href)) {
         await response.body?.cancel();
         at = new URL(location, at);
+        // Neither fetch nor we send it, and a message should not show it.
+        at.username = at.password = '';
         continue;
       }
       if (![200, 206, 416].includes(response.status)) {
@@ -98,9 +104,10 @@ function causesOf(error: Error): Error[] {
   return [error, ...inner.filter((one): one is Error => one instanceof Error).flatMap(causesOf)];
 }
 
-function failureOf({ status, headers }: Response, { host, href }: URL) {
+function failureOf({ status, headers }: Response, at: URL) {
+  const { host } = at;
   if (status === 401 || status === 403) return { code: 'sign-in', host, status } as const;
-  if (status === 404 || status === 410) return { code: 'not-found', host, address: href } as const;
+  if (status === 404 || status === 410) return { code: 'not-found', host, address: showAddress(at) } as const;
   if (status === 407) return { code: 'proxy-refused', host, status } as const;
   if (status === 429) {
     return { code: 'too-many-requests', host, retryAfterSeconds: secondsIn(headers.get('retry-after')) } as const;
@@ -108,8 +115,13 @@ function failureOf({ status, headers }: Response, { host, href }: URL) {
   return { code: status >= 500 ? 'server-error' : 'refused', host, status } as const;
 }
 
+/** An address as people are told it, without what signs it for a while. */
+function showAddress({ protocol, host, pathname }: URL): string {
+  return `${protocol}//${host}${pathname}`;
+}
+
 /** What `Retry-After` asks for: seconds, or a date (RFC 9110, 10.2.3). */
-function secondsIn(text: string | null): number | null {
+export function secondsIn(text: string | null): number | null {
   if (text === null) return null;
   if (/^\d+$/.test(text.trim())) return Number(text);
   const date = Date.parse(text);

@@ -1,4 +1,5 @@
 import type { Closeness } from '../core/closeness.ts';
+import type { LanguageCount } from '../core/language/foreignNotes.ts';
 import type { WordSpan } from '../core/listWords.ts';
 import type { TextRole } from '../core/models/modelManifest.ts';
 import type { ItemKind, PassageKind, Range } from '../core/passage.ts';
@@ -202,6 +203,8 @@ export interface SearchParams extends WantedMatches {
 
 export interface SearchAnswer {
   readonly model: string;
+  /** The language of the search, as in `QueryAnswer.query`. */
+  readonly foreign?: string;
   /** Best first. Of equal texts in several places each is listed. */
   readonly matches: readonly Match[];
   readonly searched: { readonly documents: number; readonly passages: number };
@@ -218,6 +221,8 @@ export interface IndexDescription {
   readonly bytesOnDisk: number;
   /** Identity of the encoder that it was made with. */
   readonly model: string;
+  /** In which languages its documents are, as far as that can be told; the one with the most first. */
+  readonly languages: readonly LanguageCount[];
   /** What is wrong with it; null where nothing is. */
   readonly problem: IndexProblem | null;
 }
@@ -243,7 +248,13 @@ export interface SimilarAnswer {
 
 export interface QueryAnswer {
   /** The query as it was understood; null where its place holds no prose (a code block, an empty line). */
-  readonly query: { readonly text: string; readonly uri?: string; readonly range?: Range } | null;
+  readonly query: {
+    readonly text: string;
+    readonly uri?: string;
+    readonly range?: Range;
+    /** Its language (BCP 47), where the encoder was not trained on it; left out as well where that cannot be told. */
+    readonly foreign?: string;
+  } | null;
   /** Best first. Of equal texts in several places each is listed. */
   readonly matches: readonly Match[];
 }

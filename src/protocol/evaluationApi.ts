@@ -3,6 +3,7 @@ import type { QualityName } from '../core/evaluation/figures.ts';
 import type { LeftOut } from '../core/evaluation/labelledPairs.ts';
 import type { PairFormat, PairKind } from '../core/evaluation/pairLayout.ts';
 import type { PanelNotice } from './panelNotice.ts';
+import type { Call } from './rpc.ts';
 
 /** What the evaluation's page asks of the extension. The extension checks all of it: a panel is a web page. */
 export interface EvaluationHost {
@@ -15,10 +16,16 @@ export interface EvaluationHost {
   /** Opens lines of the file, from 0 and both inclusive, in an editor beside the panel, and selects them. */
   open(params: { line: number; endLine: number }): Promise<void>;
 
+  /**
+   * The sentences of other pairs, compared with one another by each encoder that is shown: of a sample of the file, or of the
+   * lines that are selected in an editor. Fails with what to do where there is nothing selected.
+   */
+  compareSentences(params: { from: SentenceSource }, call?: Call): Promise<ComparedSentences>;
+
   /** The texts of a pair, by its index. */
   readPair(params: { pair: number }): Promise<PairTexts>;
 
-  /** Asks a person for the folder of another encoder, and measures it beside the others. False where none was chosen. */
+  /** Asks a person for another encoder, and measures it beside the others. False where none was chosen. */
   addEncoder(params: Record<string, never>): Promise<boolean>;
 
   /** Takes an encoder away, by its index; the first one stays. */
@@ -101,6 +108,8 @@ export interface EvaluationContent {
   /** Of each encoder after the first, less those of the first. */
   readonly differences: readonly Readonly<Partial<Record<QualityName, Estimate | null>>>[];
   readonly resamples: number;
+  /** Null where there is one encoder only. */
+  readonly sentences: ComparedSentences | null;
   /** What to know before the figures are read: that the encoder cannot read the texts. Null where there is nothing. */
   readonly warning: string | null;
   /** Whether the file has been edited since. */
@@ -118,6 +127,20 @@ export interface ShownEncoder {
   readonly worst: readonly ShownDisagreement[];
 }
 
+/** Which pairs of the file sentences are taken from: a sample of all, or those that a person has selected. */
+export type SentenceSource = 'sample' | 'selection';
+
+/** Some sentences of the file, compared with one another by each encoder. */
+export interface ComparedSentences {
+  readonly from: SentenceSource;
+  /** The pairs that they are the first and the second texts of, by index. */
+  readonly pairs: readonly number[];
+  /** First and second text of each pair in turn, cut to what is shown. */
+  readonly texts: readonly string[];
+  /** Of each encoder, every pair of two of these texts once: see `packTriangle`. */
+  readonly triangles: readonly Float32Array[];
+}
+
 export interface PairTexts {
   readonly left: string;
   readonly right: string;
@@ -131,6 +154,10 @@ export interface ShownDisagreement extends PairTexts {
 
 /** Disagreements that are shown of each encoder. */
 export const WORST_SHOWN = 50;
+
+/** Pairs of the file whose sentences are compared with one another: of a sample, and of a selection at most. */
+export const SAMPLED_PAIRS = 12;
+export const MOST_COMPARED_PAIRS = 50;
 
 /** Lines that are no pairs, and are listed. */
 export const LEFT_OUT_SHOWN = 100;

@@ -117,9 +117,21 @@ export class RpcClient<T extends Api<T>> {
   }
 }
 
-/** Serves `api` on a channel: runs requests as they come and answers each once. */
-export function serve<T extends Api<T>>(channel: Channel, api: T): void {
+/**
+ * Serves `api` on a channel: runs requests as they come and answers each once.
+ *
+ * @returns ends it, once the other side is gone: what is running is aborted, and nobody is answered
+ */
+export function serve<T extends Api<T>>(channel: Channel, api: T): () => void {
   const running = new Map<number, AbortController>();
+
+  const trySend = (message: Message) => {
+    try {
+      channel.send(message);
+    } catch {
+      // The other side is gone: nobody is left to be answered.
+    }
+  };
 
   const run = async (id: number, method: string, params: unknown) => {
     const controller = new AbortController();
@@ -140,7 +152,7 @@ export function serve<T extends Api<T>>(channel: Channel, api: T): void {
       channel.send(answer);
     } catch (error) {
       // A result that cannot be cloned, or is too large for a message, is an error that can.
-      channel.send(toAnswer(id, error));
+      trySend(toAnswer(id, error));
     }
   };
 
@@ -153,6 +165,12 @@ export function serve<T extends Api<T>>(channel: Channel, api: T): void {
       controller?.abort(RpcError.cancelled());
     }
   });
+
+  return () => {
+    const controllers = [...running.values()];
+    running.clear();
+    for (const controller of controllers) controller.abort(RpcError.cancelled());
+  };
 }
 
 /** What the api itself offers, or its class: not what every object can do. */

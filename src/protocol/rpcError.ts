@@ -5,6 +5,8 @@
  * - `gone`: the engine process ended before it answered; a new one is started for the next call
  * - `down`: the engine ended too often in a row; it stays down until somebody restarts it
  * - `model-missing`, `model-damaged`: the encoder's files are not there, or not what they should be
+ * - `encoder-away`: the server with the encoder cannot be reached or cannot answer now; trying again later is worth it
+ * - `encoder-refused`: it answers, and will not do what is asked until a person changes something: a wrong key, another model
  * - `index-unsupported`: this Node has no `node:sqlite`, which the index is kept in
  * - `index-damaged`: the index's file turned out to be damaged and has been started anew, empty: fill it and ask again
  * - `too-large`: the question needs more memory than the engine is willing to take
@@ -16,6 +18,8 @@ export type RpcErrorCode =
   | 'down'
   | 'model-missing'
   | 'model-damaged'
+  | 'encoder-away'
+  | 'encoder-refused'
   | 'index-unsupported'
   | 'index-damaged'
   | 'too-large'

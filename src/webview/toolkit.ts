@@ -97,11 +97,17 @@ export function createChooser<Value extends string>(name: string, onChoose: (val
       fresh.append(option);
     }
     const reason = choices.find(({ disabledBecause }) => disabledBecause !== undefined)?.disabledBecause;
-    if (reason !== undefined) fresh.title = reason;
+    // What is chosen may be cut.
+    const hint = (value: string) => {
+      const title = choices.find((choice) => choice.value === value)?.title;
+      fresh.title = reason ?? (title === undefined ? name : `${name}: ${title}`);
+    };
+    hint(chosen);
     fresh.addEventListener('change', () => {
       const choice = choices.find(({ value }) => value === fresh.value);
       if (!choice || choice.disabledBecause !== undefined) return;
       shown = JSON.stringify([choices, choice.value]);
+      hint(choice.value);
       onChoose(choice.value);
     });
     dropdown = fresh;

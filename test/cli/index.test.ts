@@ -45,6 +45,21 @@ describe('simile index', () => {
     expect(answer.model).toMatch(/\S/);
   });
 
+  it('says in a line that files are in a language that the encoder was not trained on', async () => {
+    const german =
+      'Der Zug nach Hamburg hatte wieder eine Stunde Verspätung, und im Speisewagen gab es keinen Kaffee.\n';
+    const cwd = await folderOf({ 'notes/bahn.md': german, 'notes/cats.md': CATS });
+    const place = ['--index-folder', 'kept'];
+    const remark = 'simile: 1 of 2 files is in German, which this encoder was not trained on.';
+    const { stdout, stderr } = await simile(['index', 'notes', '--json', ...place], { cwd });
+    expect(stderr.startsWith(remark), stderr).toBe(true);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(JSON.parse(stdout)).toMatchObject({ files: 2 });
+    expect((await simile(['search', 'cats', 'notes', ...place], { cwd })).stderr).toContain(remark);
+    await rm(path.join(cwd, 'notes/bahn.md'));
+    expect((await simile(['search', 'cats', 'notes', ...place], { cwd })).stderr).toBe('');
+  });
+
   it('reads and encodes only what has changed since', async () => {
     const cwd = await folderOf({ 'notes/cats.md': CATS, 'notes/bread.md': BREAD, 'notes/old.md': 'Dogs bark.' });
     await indexJson(cwd);

@@ -3,7 +3,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Random } from '../../src/core/random.ts';
-import { Encoder, Urgency } from '../../src/engine/encoder/encoder.ts';
+import { Urgency } from '../../src/engine/encoder/encoder.ts';
+import { OnnxEncoder } from '../../src/engine/encoder/onnxEncoder.ts';
 import { EncoderSession } from '../../src/engine/encoder/encoderSession.ts';
 import { loadTokenizer } from '../../src/engine/encoder/loadTokenizer.ts';
 import { readModelFolder, type EncoderFiles } from '../../src/engine/encoder/modelFolder.ts';
@@ -26,15 +27,15 @@ async function make(options?: BertModelOptions): Promise<MadeModel> {
   return { ...(await makeBertModel(folder, options)), folder };
 }
 
-async function open(folder: string): Promise<Encoder> {
-  return Encoder.open(await readModelFolder(folder), {
+async function open(folder: string): Promise<OnnxEncoder> {
+  return OnnxEncoder.open(await readModelFolder(folder), {
     encoderProcess: path.join(root, 'dist/encoderProcess.js'),
     processes: 1,
     eager: false,
   });
 }
 
-async function encode(encoder: Encoder, texts: readonly string[]): Promise<Float32Array[]> {
+async function encode(encoder: OnnxEncoder, texts: readonly string[]): Promise<Float32Array[]> {
   const { dimensions } = encoder.model;
   const vectors = await encoder.encode(texts, { urgency: Urgency.bulk, signal: undefined });
   return texts.map((_, at) => vectors.subarray(at * dimensions, (at + 1) * dimensions));

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { Encoder, Urgency } from '../../src/engine/encoder/encoder.ts';
+import { Urgency } from '../../src/engine/encoder/encoder.ts';
+import { OnnxEncoder } from '../../src/engine/encoder/onnxEncoder.ts';
 import { readModelFolder } from '../../src/engine/encoder/modelFolder.ts';
 import { root, shipped } from './variants.ts';
 
 test('a cancelled request is not gone on with', async () => {
   const model = await readModelFolder(shipped);
-  const encoder = await Encoder.open(model, {
+  const encoder = await OnnxEncoder.open(model, {
     encoderProcess: path.join(root, 'dist/encoderProcess.js'),
     processes: 1,
     eager: false,

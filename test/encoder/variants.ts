@@ -6,7 +6,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import Papa from 'papaparse';
 import { afterAll } from 'vitest';
-import { Encoder, Urgency } from '../../src/engine/encoder/encoder.ts';
+import { Urgency } from '../../src/engine/encoder/encoder.ts';
+import { OnnxEncoder } from '../../src/engine/encoder/onnxEncoder.ts';
 import { readModelFolder } from '../../src/engine/encoder/modelFolder.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -40,7 +41,7 @@ export async function buildEncoder(...options: string[]): Promise<string> {
 /** Vectors of texts under the encoder in a folder. */
 export async function encodeTexts(folder: string, texts: readonly string[]): Promise<Float32Array[]> {
   const model = await readModelFolder(folder);
-  const encoder = await Encoder.open(model, {
+  const encoder = await OnnxEncoder.open(model, {
     encoderProcess: path.join(root, 'dist/encoderProcess.js'),
     processes: 1,
     eager: false,

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listWords } from '../../src/core/listWords.ts';
-import { Encoder } from '../../src/engine/encoder/encoder.ts';
+import { OnnxEncoder } from '../../src/engine/encoder/onnxEncoder.ts';
 import { loadTokenizer } from '../../src/engine/encoder/loadTokenizer.ts';
 import { readModelFolder, type ModelFolder } from '../../src/engine/encoder/modelFolder.ts';
 import type { Tokenizer } from '../../src/engine/encoder/tokenizer.ts';
@@ -11,14 +11,14 @@ import { absent, bertTokenizer, root, shipped } from './variants.ts';
 
 describe('vectors of words in their text', () => {
   let model: ModelFolder;
-  let encoder: Encoder;
+  let encoder: OnnxEncoder;
   let tokenizer: Tokenizer;
   let session: InferenceSession;
 
   beforeAll(async () => {
     model = await readModelFolder(shipped);
     const encoderProcess = path.join(root, 'dist/encoderProcess.js');
-    encoder = await Encoder.open(model, { encoderProcess, processes: 1, eager: false });
+    encoder = await OnnxEncoder.open(model, { encoderProcess, processes: 1, eager: false });
     tokenizer = await loadTokenizer(shipped);
     session = await InferenceSession.create(model.onnxPath);
   });

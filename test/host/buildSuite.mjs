@@ -47,7 +47,15 @@ export async function packageTestExtension(sources) {
   await cp(path.join(sources, 'package.json'), path.join(folder, 'package.json'));
   await writeFile(path.join(folder, '.vscodeignore'), `**\n!package.json\n!${name}.js\n`);
   const packagePath = path.join(folder, `${name}.vsix`);
-  await createVSIX({ cwd: folder, packagePath, dependencies: false, skipLicense: true, allowMissingRepository: true });
+  await createVSIX({
+    cwd: folder,
+    packagePath,
+    dependencies: false,
+    skipLicense: true,
+    allowMissingRepository: true,
+    // It watches from the start on.
+    allowStarActivation: true,
+  });
   return packagePath;
 }
 

@@ -7,6 +7,16 @@ export const MODEL = 'Test-owner/tiny-encoder';
 /** Path of its graph, by far its largest file. */
 export const GRAPH = 'onnx/model_quantized.onnx';
 
+/** Its files once it is installed, in order. */
+export const INSTALLED = [
+  '1_Pooling/config.json',
+  'config.json',
+  GRAPH,
+  'simile.json',
+  'tokenizer.json',
+  'tokenizer_config.json',
+];
+
 /**
  * A model as hubs have them: what an encoder needs, and what it does not. Its graph is no graph: only the engine would
  * notice.

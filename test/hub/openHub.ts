@@ -33,6 +33,8 @@ export interface HubRequest {
 export interface Hub {
   /** What `--endpoint` takes. */
   readonly endpoint: string;
+  /** Where large files come from, to which the hub sends whoever asks for one. */
+  readonly delivery: string;
   /** All requests so far, in their order. */
   readonly requests: HubRequest[];
   /** Asked for every request; what it answers with is done instead. */
@@ -66,6 +68,7 @@ export async function openHub(models: Readonly<Record<string, HubModel>>, certif
   const servers: Server[] = [];
   const hub: Hub & { readonly stalled: Set<ServerResponse> } = {
     endpoint: '',
+    delivery: '',
     stalled,
     breakLines: () => {
       for (const response of stalled) response.destroy();
@@ -152,7 +155,7 @@ export async function openHub(models: Readonly<Record<string, HubModel>>, certif
     return { id, sha: hub.commitOf(id), cardData: { license: 'apache-2.0', language: ['en', 'de'] }, siblings };
   }
 
-  return Object.assign(hub, { endpoint });
+  return Object.assign(hub, { endpoint, delivery });
 }
 
 function serve(

@@ -1,15 +1,32 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import { makeHubBert } from '../hub/makeHubBert.ts';
 import { MODEL } from '../hub/makeModel.ts';
 import { openHub } from '../hub/openHub.ts';
+import { openEmbeddingsServer } from '../server/openEmbeddingsServer.ts';
+import { EvaluationPanel } from './evaluationPanel.ts';
 import { question } from './question.ts';
 import { SimilarPanel } from './similarPanel.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
+/** Lines of labelled pairs. */
+const pairs = [
+  '"How can I earn money online?","What are good ways to make money on the internet?",5',
+  '"My back hurts from sitting all day.","Sitting all day gives me a sore back.",4.6',
+  '"How much water do tomatoes need?","Should tomatoes be watered every day in summer?",3.4',
+  '"She plays the violin in an orchestra.","He sings in a choir on Mondays.",2.5',
+  '"The bank raised its interest rates.","They sat on the bank of the river.",1.2',
+  '"A cat sleeps on the sofa.","The price of copper fell again.",0.2',
+];
+
 // One person at work, from the first look to the last: each test goes on where the one before it ended.
 const hub = await openHub({ [MODEL]: await makeHubBert() });
 const { host } = new URL(hub.endpoint);
+const server = await openEmbeddingsServer({ key: 'sesame' });
 const open = useWorkbench({
+  size: { width: 1600, height: 1000 },
+  prepare: (folder) => writeFile(path.join(folder, 'pairs.csv'), `first,second,score\n${pairs.join('\n')}\n`),
   machineSettings: { 'simile.models.endpoint': hub.endpoint },
   expectedErrors: [/^A web page came from 127\.0\.0\.1/, /^There is nothing at http:\/\/127\.0\.0\.1/],
 });
@@ -17,7 +34,10 @@ const open = useWorkbench({
 afterEach(() => {
   hub.misbehave = () => undefined;
 });
-afterAll(() => hub.close());
+afterAll(async () => {
+  hub.close();
+  await server.close();
+});
 
 /** Asks for the encoder by its id, up to the question whether to download it. */
 async function askForModel(): Promise<void> {
@@ -104,6 +124,45 @@ it('searches with the new encoder, and names it in the status bar', async () => 
   await workbench.statusItem(/Encoder: tiny-encoder, 32 dimensions/).waitFor();
 });
 
+it('stands beside another one in an evaluation, with heatmaps of the same sentences on one scale', async () => {
+  const { workbench, takePicture } = open();
+  const panel = new EvaluationPanel(workbench);
+  await workbench.openFile('pairs.csv');
+  await workbench.runCommand('Simile: Evaluate Encoder on Labelled Pairs');
+  await panel.content.waitFor();
+  const heatmaps = panel.content.getByRole('application');
+  expect(await heatmaps.count()).toBe(0);
+  await panel.button('Add Encoder…').click();
+  const rows = await workbench.readPicks();
+  expect(rows[0]).toMatch(/^Universal Sentence Encoder lite[^]*comes with Simile/);
+  expect(rows.join()).not.toContain('tiny-encoder');
+  await workbench.pick('Universal Sentence Encoder lite');
+  await expect.poll(() => heatmaps.count()).toBe(2);
+  const said = panel.content.locator('.heatmaps .hint');
+  expect(await said.innerText()).toMatch(/^12 sentences of 6 pairs of the file, from the highest score to the lowest/);
+  await heatmaps.last().focus();
+  for (const key of ['Home', 'ArrowRight']) await workbench.page.keyboard.press(key);
+  await expect
+    .poll(() => panel.content.locator('.tooltip-score').allInnerTexts())
+    .toEqual([
+      expect.stringMatching(/^1: tiny-encoder -?\d\.\d\d$/),
+      expect.stringMatching(/^2: Universal .* 0\.\d\d$/),
+    ]);
+  await takePicture('evaluation of two encoders');
+
+  const compare = panel.button('Compare Selected Lines');
+  await compare.click();
+  await expect
+    .poll(() => panel.content.locator('[aria-live=polite]').innerText())
+    .toMatch(/^Nothing is selected\. Select lines of .*pairs\.csv/);
+  await workbench.runCommand('View: Focus First Editor Group');
+  await workbench.goTo(2);
+  for (const key of ['Shift+ArrowDown', 'Shift+ArrowDown']) await workbench.page.keyboard.press(key);
+  await compare.click();
+  await expect.poll(() => said.innerText()).toMatch(/^4 sentences of 2 pairs: the lines that were selected\./);
+  await workbench.runCommand('View: Close All Editors');
+});
+
 it('verifies and deletes encoders', async () => {
   const { workbench, takePicture } = open();
   await workbench.runCommand('Simile: Manage Encoders');
@@ -117,8 +176,84 @@ it('verifies and deletes encoders', async () => {
   await workbench.runCommand('Simile: Manage Encoders');
   await workbench.pick('tiny-encoder');
   await workbench.pick('Delete It');
+  // The search has made an index with it.
+  await expect
+    .poll(async () => (await workbench.readPicks()).join())
+    .toMatch(/The index that was made with it is deleted, too: [\d.]+ [KM]B in this workspace/);
   await workbench.pick('Delete It');
   await expect.poll(async () => (await workbench.readPicks()).join()).toMatch(/Universal[^]*in use/);
   expect((await workbench.readPicks()).join()).not.toContain('tiny-encoder');
   await workbench.page.keyboard.press('Escape');
+});
+
+it('connects to an embeddings server, but not before one has read and agreed to what is sent there', async () => {
+  const { workbench, takePicture } = open();
+  const { keyboard } = workbench.page;
+  await workbench.runCommand('Simile: Choose Encoder');
+  await workbench.pick('Connect to an Embeddings Server…');
+  await workbench.type(server.address);
+  await expect.poll(() => workbench.readPicks()).toContainEqual(expect.stringContaining('Use this address'));
+  await takePicture('server address');
+  await keyboard.press('Enter');
+  await workbench.box('The key, if the server wants one').waitFor();
+  await workbench.type('guess');
+  await keyboard.press('Enter');
+  await expect.poll(() => workbench.readPicks()).toContainEqual(expect.stringContaining('does not accept the key'));
+  await takePicture('server with a wrong key');
+  await workbench.page.locator('.quick-input-widget:visible').getByRole('button', { name: 'Back' }).click();
+  await workbench.box('The key, if the server wants one').waitFor();
+  await workbench.type('sesame');
+  await keyboard.press('Enter');
+  await expect.poll(() => workbench.readPicks()).toEqual(['test-encoder']);
+  await takePicture('server models');
+  await keyboard.press('Enter');
+  await workbench.box('wants before a search').waitFor();
+  await keyboard.press('Enter');
+  await workbench.box('wants before the texts that are searched').waitFor();
+  await takePicture('server prefix');
+  await keyboard.press('Enter');
+  const dialog = workbench.page.locator('.monaco-dialog-box');
+  await dialog.getByText(`Send your texts to ${new URL(server.address).host}?`).waitFor();
+  expect(await dialog.innerText()).toMatch(/the text of every note that it indexes[^]*runs on this machine/);
+  await takePicture('server to be agreed to');
+  expect(server.requests.flatMap(({ input }) => input)).toHaveLength(2);
+  await dialog.getByRole('button', { name: 'Send My Texts There' }).click();
+  await dismiss(/Simile uses test-encoder \(127\.0\.0\.1:\d+\) now/);
+});
+
+it('searches with the server, waits for it while it is away, and goes on by itself', async () => {
+  const { workbench, folder, takePicture } = open();
+  const panel = new SimilarPanel(workbench);
+  await workbench.openFile(question.file);
+  await workbench.goTo(question.line, question.column);
+  await workbench.runCommand('Simile: Find Similar Sentences');
+  await panel.results.first().waitFor();
+  await workbench
+    .statusItem(/index is up to date[^]*Encoder: test-encoder \(127\.0\.0\.1:\d+\), 64 dimensions/)
+    .waitFor();
+  await server.close();
+  await writeFile(path.join(folder, 'new.md'), 'This was written while nobody could read it.\n');
+  await workbench
+    .statusItem(/Indexing waits: The embeddings server .* cannot be reached.*It goes on by itself/)
+    .waitFor();
+  await takePicture('server away');
+  await server.reopen();
+  await workbench.statusItem(/index is up to date/).waitFor();
+  expect(server.requests.at(-1)?.input).toEqual(['This was written while nobody could read it.']);
+});
+
+it('forgets the server and its key, which is in no log', async () => {
+  const { workbench, readLog, takePicture } = open();
+  await workbench.runCommand('Simile: Manage Encoders');
+  expect((await workbench.readPicks()).join()).toMatch(
+    /test-encoder[^]*in use · on a server, which your texts are sent to/,
+  );
+  await takePicture('server managed');
+  await workbench.pick(`test-encoder (${new URL(server.address).host})`);
+  await workbench.pick('Forget It and Its Key');
+  await workbench.pick('Forget It and Its Key');
+  await expect.poll(async () => (await workbench.readPicks()).join()).toMatch(/Universal[^]*in use/);
+  expect((await workbench.readPicks()).join()).not.toContain('test-encoder');
+  await workbench.page.keyboard.press('Escape');
+  expect(await readLog()).not.toContain('sesame');
 });

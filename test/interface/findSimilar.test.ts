@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { paraphrases, question } from './question.ts';
+import { RelatedPanel } from './relatedPanel.ts';
+import { SearchPicker } from './searchPicker.ts';
 import { SimilarPanel } from './similarPanel.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
@@ -137,4 +139,68 @@ it('shows the engine and the index in the status bar, with the log', async () =>
   // The log is an editor, which shows spaces that do not break.
   const line = /Searched\s\d+\ssentences\sin\s\d+\sdocuments/;
   await workbench.page.locator('.part.panel').getByText(line).first().waitFor();
+});
+
+/** Notes in a language that the encoder was not trained on. */
+const germanNotes = {
+  garten: 'Am Samstag haben wir das Beet umgegraben. Die Tomaten kommen erst nach den Eisheiligen hinaus.',
+  bahn: 'Der Zug nach Hamburg hatte wieder eine Stunde Verspätung. Im Speisewagen gab es immerhin Kaffee.',
+  arzt: 'Der Rücken tut noch immer weh. Die Ärztin meint, ich solle jeden Tag eine halbe Stunde gehen.',
+  kueche: 'Die Linsen müssen nicht eingeweicht werden. Ein Schuss Essig am Ende macht die Suppe frischer.',
+  geld: 'Die Miete steigt im Herbst um fünfzig Euro. Deshalb kündige ich die Zeitung und das Fitnessstudio.',
+  buch: 'Das zweite Kapitel zieht sich sehr. Danach wird die Geschichte so spannend, dass ich nicht aufhören konnte.',
+  haus: 'Der Maler kommt am Dienstag und streicht den Flur. Bis dahin müssen die Bilder von den Wänden.',
+};
+
+it('says of notes in another language that the encoder was not trained on it, and offers others', async () => {
+  const { workbench, folder, takePicture } = open();
+  const panel = new SimilarPanel(workbench);
+  await mkdir(path.join(folder, 'deutsch'));
+  for (const [name, text] of Object.entries(germanNotes)) {
+    await writeFile(path.join(folder, `deutsch/${name}.md`), `# ${name}\n\n${text}\n`);
+  }
+  await workbench.statusItem(/\b7 of \d+ notes are in German, which this encoder was not trained on/).waitFor();
+  await workbench.openFile(question.file);
+  await workbench.goTo(question.line, question.column);
+  await workbench.runCommand('Simile: Find Similar Sentences');
+  await panel.language(/^7 of \d+ notes are in German/).waitFor();
+  for (const theme of ['Light Modern', 'Dark Modern']) {
+    await workbench.useTheme(theme);
+    await takePicture(`language ${theme}`);
+  }
+
+  await panel.language(/German/).click();
+  const picks = await workbench.readPicks();
+  expect(picks[0]).toContain('paraphrase-multilingual-MiniLM-L12-v2');
+  expect(picks.findIndex((pick) => pick.includes('Universal Sentence Encoder'))).toBeGreaterThan(2);
+  await takePicture('language encoders');
+  await workbench.page.keyboard.press('Escape');
+});
+
+it('says the same while one searches, and beside related notes', async () => {
+  const { workbench, takePicture } = open();
+  const picker = new SearchPicker(workbench);
+  await picker.open();
+  await picker.write('kind:sentence earn money online');
+  await picker.title.filter({ hasText: 'scores mean little for German' }).waitFor();
+  await picker.button('Choose an Encoder for German').waitFor();
+  await takePicture('language search');
+  await picker.press('Escape');
+  await picker.waitUntilClosed();
+  await workbench.runCommand('Simile: Find Related Notes');
+  await new RelatedPanel(workbench).language(/notes are in German/).waitFor();
+  await takePicture('language related');
+});
+
+it('says nothing more of a language once it is told so', async () => {
+  const { workbench } = open();
+  const panel = new SimilarPanel(workbench);
+  await workbench.openFile('deutsch/garten.md');
+  await workbench.goTo(3);
+  await workbench.runCommand('Simile: Find Similar Sentences');
+  const row = panel.language(/^What you asked about is in German/);
+  await row.hover();
+  await row.getByRole('button', { name: 'Say No More of These Languages' }).click();
+  await row.waitFor({ state: 'detached' });
+  await workbench.statusItem(/^Simile.*German/s).waitFor({ state: 'detached' });
 });

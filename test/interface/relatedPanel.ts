@@ -24,6 +24,11 @@ export class RelatedPanel extends ViewPane {
     return this.passages.filter({ hasText: text });
   }
 
+  /** The row that says which texts are in a language that the encoder was not trained on. */
+  language(text: RegExp): Locator {
+    return this.#rows.and(this.pane.getByRole('treeitem', { name: text }));
+  }
+
   /** The rows of all passages. */
   get passages(): Locator {
     return this.#rows.and(this.pane.getByRole('treeitem', { name: /, line \d+$/ }));

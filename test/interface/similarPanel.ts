@@ -46,6 +46,11 @@ export class SimilarPanel extends ViewPane {
     return this.#rows(new RegExp(`^${path.replace('.', '\\.')}, `));
   }
 
+  /** The row that says which texts are in a language that the encoder was not trained on. */
+  language(text: RegExp): Locator {
+    return this.#rows(text);
+  }
+
   /** The results from top to bottom, as they are at this moment. */
   async readResults(): Promise<ShownResult[]> {
     // Rows that were drawn later come later in the page, wherever they stand in the list.

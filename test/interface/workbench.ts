@@ -76,6 +76,11 @@ export class Workbench {
     return (await this.#quickRows.allInnerTexts()).map((text) => text.trim());
   }
 
+  /** The open box for a line of text, by a part of what it asks for. */
+  box(text: string): Locator {
+    return this.page.locator('.quick-input-widget:visible', { hasText: text });
+  }
+
   /** Replaces what is in the open box for a line of text, as one types. */
   async type(text: string): Promise<void> {
     await this.#quickInput.waitFor();

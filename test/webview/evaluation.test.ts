@@ -148,6 +148,177 @@ describe('several encoders', () => {
   });
 });
 
+describe('the same sentences by each encoder', () => {
+  const two = { pairs: 30, kind: 'scores', noise: [0.5, 1.5] } as const;
+  const heatmap = (page: Page, encoder: number) =>
+    page.getByRole('application', { name: new RegExp(`^${encoder}: Encoder ${encoder}`) });
+
+  /** Points at a cell, which is found by what is marked. Returns where it is in the picture. */
+  async function findCell(page: Page, encoder: number, row: number, column: number) {
+    const place = await heatmap(page, encoder).evaluate((element, wanted) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      for (let y = top + 4; y < bottom; y += 8) {
+        for (let x = left + 4; x < right; x += 8) {
+          element.dispatchEvent(new PointerEvent('pointermove', { clientX: x, clientY: y }));
+          // Off the edge of the cell, and off its number.
+          if (element.dataset['marked'] === wanted) return { x: x - left + 4, y: y - top + 4 };
+        }
+      }
+      throw new Error(`There is no cell ${wanted}.`);
+    }, `${row},${column}`);
+    await heatmap(page, encoder).hover({ position: place });
+    return place;
+  }
+
+  async function colourAt(page: Page, encoder: number, { x, y }: { x: number; y: number }): Promise<string> {
+    return heatmap(page, encoder)
+      .locator('canvas')
+      .first()
+      .evaluate(
+        (canvas: HTMLCanvasElement, at) =>
+          [
+            ...canvas.getContext('2d')!.getImageData(at.x * devicePixelRatio, at.y * devicePixelRatio, 1, 1).data,
+          ].join(),
+        { x: Math.round(x), y: Math.round(y) },
+      );
+  }
+
+  it('are not shown of one encoder, which has nothing to stand beside', async () => {
+    const page = await show({ pairs: 30, kind: 'scores' });
+    expect(await page.getByRole('heading', { name: 'The same sentences by each encoder' }).isVisible()).toBe(false);
+    expect(await page.getByRole('application').count()).toBe(0);
+  });
+
+  it('have one heatmap each, on one scale: the same colour is the same cosine', async () => {
+    const page = await show(two, { width: 900, height: 1000 });
+    expect(await page.locator('.heatmaps .hint').innerText()).toBe(
+      '8 sentences of 4 pairs of the file, from the highest score to the lowest. Outlined are the two sentences of each pair; all other cells are sentences of different pairs.',
+    );
+    const [left, right] = [await heatmap(page, 1).boundingBox(), await heatmap(page, 2).boundingBox()];
+    expect(left!.y).toBe(right!.y);
+    expect(left!.width).toBe(right!.width);
+    expect(await page.getByRole('slider', { name: 'Fade pairs below' }).count()).toBe(1);
+    // By the first, the cosine of sentences that are three apart is that of neighbours by the second: 0.75.
+    const near = await findCell(page, 1, 0, 1);
+    const farther = await findCell(page, 1, 0, 3);
+    expect(await colourAt(page, 2, near)).toBe(await colourAt(page, 1, farther));
+    expect(await colourAt(page, 2, near)).not.toBe(await colourAt(page, 1, near));
+  });
+
+  it('have a cell marked in all of them that is pointed at in one, and told of all', async () => {
+    const page = await show(two, { width: 900, height: 1000 });
+    await findCell(page, 2, 1, 4);
+    expect(await heatmap(page, 1).getAttribute('data-marked')).toBe('1,4');
+    expect(await page.locator('.tooltip-text').allInnerTexts()).toEqual(['Right 0', 'Left 2']);
+    await settle(page);
+    const hasMarks = (encoder: number) =>
+      heatmap(page, encoder)
+        .locator('canvas')
+        .last()
+        .evaluate((canvas: HTMLCanvasElement) =>
+          canvas
+            .getContext('2d')!
+            .getImageData(0, 0, canvas.width, canvas.height)
+            .data.some((value) => value > 0),
+        );
+    expect([await hasMarks(1), await hasMarks(2)]).toEqual([true, true]);
+    expect(await page.locator('.tooltip-score').allInnerTexts()).toEqual(['1: Encoder 1 0.75', '2: Encoder 2 0.65']);
+    expect(await page.locator('.tooltip-place').first().innerText()).toMatch(/^Score \d, line 1$/);
+    await page.mouse.move(2, 2);
+    await settle(page);
+    expect([await hasMarks(1), await hasMarks(2)]).toEqual([false, false]);
+    expect(await page.locator('.tooltip').isVisible()).toBe(false);
+  });
+
+  it('open at the line of a sentence', async () => {
+    const page = await show(two, { width: 900, height: 1000 });
+    const position = await findCell(page, 1, 2, 7);
+    await heatmap(page, 1).click({ position });
+    await heatmap(page, 1).click({ position, modifiers: ['Alt'] });
+    expect(await calls(page, 'open')).toEqual([
+      { line: 2, endLine: 3 },
+      { line: 6, endLine: 7 },
+    ]);
+  });
+
+  it('are read by the keyboard, one cursor in all of them', async () => {
+    const page = await show(two, { width: 900, height: 1000 });
+    await heatmap(page, 1).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await expect
+      .poll(() => page.locator('[aria-live=polite]').innerText())
+      .toBe('1: Encoder 1 0.85; 2: Encoder 2 0.75: Left 0 and Right 0');
+    expect(await page.locator('.tooltip').innerText()).toContain('Alt+Enter');
+    await page.keyboard.press('Tab');
+    expect(await heatmap(page, 2).evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('End');
+    expect(await heatmap(page, 1).getAttribute('data-marked')).toBe('0,7');
+    await page.keyboard.press('Alt+Enter');
+    expect(await calls(page, 'open')).toEqual([{ line: 6, endLine: 7 }]);
+    // The wheel is for the page.
+    await heatmap(page, 2).hover();
+    await page.mouse.wheel(0, 200);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(200);
+  });
+
+  it('are faded together', async () => {
+    const page = await show(two, { width: 900, height: 1000 });
+    const place = await findCell(page, 2, 0, 7);
+    const before = await colourAt(page, 2, place);
+    const slider = page.getByRole('slider', { name: 'Fade pairs below' });
+    await slider.focus();
+    for (let at = 0; at < 3; at++) await page.keyboard.press('PageUp');
+    await expect
+      .poll(() => slider.getAttribute('aria-valuetext'))
+      .toBe('1: Encoder 1: 18 of 28 pairs reach 0.75; 2: Encoder 2: 7 of 28 pairs reach 0.75');
+    await settle(page);
+    expect(await colourAt(page, 2, place)).not.toBe(before);
+  });
+
+  it('are those of the lines that a person selects, and of a sample again', async () => {
+    const page = await show(two, { width: 900, height: 1000 });
+    const sample = page.getByRole('button', { name: 'Compare a Sample' });
+    expect(await sample.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Compare Selected Lines' }).click();
+    await expect
+      .poll(() => page.locator('.heatmaps .hint').innerText())
+      .toContain('4 sentences of 2 pairs: the lines that were selected.');
+    await heatmap(page, 1).focus();
+    for (const key of ['End', 'End', 'Enter', 'Alt+Enter']) await page.keyboard.press(key);
+    expect(await calls(page, 'open')).toEqual([
+      { line: 10, endLine: 11 },
+      { line: 14, endLine: 15 },
+    ]);
+    await sample.click();
+    await expect.poll(() => page.locator('.heatmaps .hint').innerText()).toContain('8 sentences');
+    expect(await sample.isVisible()).toBe(false);
+    expect(await calls(page, 'compareSentences')).toEqual([{ from: 'selection' }, { from: 'sample' }]);
+  });
+
+  it('stay where nothing is selected, and what to do is said', async () => {
+    const page = await show(two, { width: 900, height: 1000 });
+    await page.evaluate(() => window.evaluationSide.refuseSelection('Nothing is selected.'));
+    await page.getByRole('button', { name: 'Compare Selected Lines' }).click();
+    await expect.poll(() => page.locator('[aria-live=polite]').innerText()).toBe('Nothing is selected.');
+    expect(await page.locator('.told').isVisible()).toBe(true);
+    expect(await page.locator('.heatmaps .hint').innerText()).toContain('8 sentences');
+  });
+
+  it.each(['dark', 'light', 'highContrast'] as const)(
+    'stand below one another in a narrow panel, in %s',
+    async (theme) => {
+      const page = await show(two, { width: 400, height: 900, theme });
+      const [first, second] = [(await heatmap(page, 1).boundingBox())!, (await heatmap(page, 2).boundingBox())!];
+      expect(second.y).toBeGreaterThan(first.y + first.height);
+      expect(second.x).toBe(first.x);
+      expect(await page.evaluate(() => document.body.scrollWidth - document.body.clientWidth)).toBe(0);
+      const place = await findCell(page, 1, 0, 1);
+      expect(await colourAt(page, 2, place)).not.toBe(await colourAt(page, 1, place));
+    },
+  );
+});
+
 describe('how the file is read', () => {
   it('is shown, and corrected', async () => {
     const page = await show({ pairs: 30, kind: 'labels' });
@@ -164,6 +335,16 @@ describe('how the file is read', () => {
     expect((await calls(page, 'correct')).at(-1)).toMatchObject({ corrections: { header: false } });
     await choose(page, 'Format', 'Semicolons');
     expect((await calls(page, 'correct')).at(-1)).toEqual({ corrections: { ...nothing, format: 'semicolon' } });
+  });
+
+  it('is read in full, whatever is cut of it', async () => {
+    const page = await show({ pairs: 30, kind: 'labels' }, { width: 900 });
+    const list = page.getByRole('combobox', { name: 'First line' });
+    const shown = list.locator('.selected-value');
+    expect(await shown.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    expect(await list.getAttribute('title')).toBe('First line: Names the columns');
+    await choose(page, 'First line', 'Is a pair');
+    expect(await list.getAttribute('title')).toBe('First line: Is a pair');
   });
 
   it('can be corrected where nothing was found', async () => {

@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import type {} from './codeSide.ts';
 import { setTheme } from './setTheme.ts';
 import type { ThemeName } from './themes.ts';
+import { writePageOnDisk } from './writePageOnDisk.ts';
 
 export type PageName = 'evaluation' | 'heatmap' | 'map';
 
@@ -20,8 +20,6 @@ export interface PageParams {
   /** As on a machine with a graphics processor, for which the browser's own processor stands in. */
   readonly withWebGl?: boolean;
 }
-
-const root = path.join(import.meta.dirname, '../..');
 
 /** What is behind each page, in its own window. */
 const hostSides: Readonly<Record<PageName, string>> = {
@@ -46,10 +44,8 @@ export async function preparePage(name: PageName): Promise<PreparedPage> {
     format: 'iife',
     target: 'es2022',
   });
-  const file = path.join(folder, `${name}.html`);
-  await writeFile(file, writeHtml(name));
   return {
-    address: pathToFileURL(file).href,
+    address: await writePageOnDisk(name, folder),
     hostSide: bundle.outputFiles[0]!.text,
     remove: () => rm(folder, { recursive: true, force: true }),
   };
@@ -90,22 +86,4 @@ function hideRenderer(): void {
       return name === 'WEBGL_debug_renderer_info' ? null : Reflect.apply(getExtension, this, [name]);
     },
   });
-}
-
-/** The policy of the extension's pages, with the folder of the files in the place of VS Code's own host. */
-function writeHtml(name: string): string {
-  const policy = "default-src 'none'; script-src 'nonce-test'; style-src file:; font-src file:; img-src blob: data:";
-  const asset = (type: string) => pathToFileURL(path.join(root, 'dist/webview', `${name}.${type}`)).href;
-  return `<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="UTF-8" />
-    <meta http-equiv="Content-Security-Policy" content="${policy}" />
-    <link rel="stylesheet" href="${asset('css')}" />
-    <script type="application/json" id="l10n" nonce="test">{}</script>
-    <script defer nonce="test" src="${asset('js')}"></script>
-  </head>
-  <body></body>
-</html>
-`;
 }

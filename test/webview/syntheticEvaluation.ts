@@ -2,7 +2,13 @@ import { evaluateCosines } from '../../src/core/evaluation/evaluateCosines.ts';
 import { findDisagreements } from '../../src/core/evaluation/findDisagreements.ts';
 import type { PairKind } from '../../src/core/evaluation/pairLayout.ts';
 import { Random } from '../../src/core/random.ts';
-import type { EvaluationContent, EvaluationState, ShownEncoder } from '../../src/protocol/evaluationApi.ts';
+import type {
+  ComparedSentences,
+  EvaluationContent,
+  EvaluationState,
+  SentenceSource,
+  ShownEncoder,
+} from '../../src/protocol/evaluationApi.ts';
 
 export interface SyntheticEvaluation {
   readonly pairs: number;
@@ -19,6 +25,23 @@ export const evaluationState: EvaluationState = {
   uri: 'file:///work/pairs.csv',
   corrections: { format: null, header: null, columns: null, kind: null },
 };
+
+/**
+ * Made-up cosines of the sentences of some pairs: that of sentences i and j is 0.9 - |i - j| / 20 by the first encoder, and a tenth
+ * less by each of those after it.
+ */
+export function compareSentences(from: SentenceSource, pairs: readonly number[], encoders: number): ComparedSentences {
+  const texts = pairs.flatMap((pair) => [`Left ${pair}`, `Right ${pair}`]);
+  const distances = texts.flatMap((_, i) => texts.slice(i + 1).map((_text, after) => after + 1));
+  return {
+    from,
+    pairs,
+    texts,
+    triangles: Array.from({ length: encoders }, (_, encoder) =>
+      Float32Array.from(distances, (distance) => 0.9 - distance / 20 - encoder / 10),
+    ),
+  };
+}
 
 /** Figures of made-up pairs: pair i stands in line 2 i, and is “Left i” and “Right i”. */
 export function makeEvaluation({
@@ -75,6 +98,7 @@ export function makeEvaluation({
     encoders,
     differences: evaluation.differences,
     resamples: 200,
+    sentences: noise.length > 1 ? compareSentences('sample', [0, 1, 2, 3], noise.length) : null,
     warning: warning ?? null,
     isOld: false,
   };

@@ -33,7 +33,7 @@ export const duplicates: Command = {
   usage: '<file|folder>...',
   summary: 'List what was written more than once: identical, nearly identical, alike in other words',
   details: [
-    'Compares every sentence (or paragraph, or note) with every other one and lists those that stand out as near: not by a fixed cosine, but by how near these texts usually have their nearest neighbour. What is in many files (a licence, a template) is listed apart, as boilerplate.',
+    'Compares every sentence (or paragraph, or note) with every other one and lists those that stand out as near: not by a fixed cosine, but by how near these texts usually have their nearest neighbour. What is in many files (a license, a template) is listed apart, as boilerplate.',
     `What a team has chosen to ignore, in ${IGNORED_FILE} of a folder that is named, is left out.`,
     'A single folder that has been indexed with "simile index" is compared from its index.',
   ],

@@ -9,11 +9,12 @@ import type { Command } from '../command.ts';
 import type { EvaluatedEncoder } from '../../core/evaluation/evaluationReport.ts';
 import { formatEvaluationJson } from '../../core/evaluation/formatEvaluationJson.ts';
 import { printEvaluation } from '../evaluation/printEvaluation.ts';
-import { withModelFolder, WrongUse } from '../failures.ts';
+import { WrongUse } from '../failures.ts';
 import { nameLines, requireLabelledPairs } from '../files/labelledPairs.ts';
 import { readText } from '../files/readText.ts';
 import { requireText } from '../files/requireText.ts';
-import { findModelFolder } from '../models/modelPlace.ts';
+import { findEncoder, type ChosenEncoder } from '../models/chosenEncoder.ts';
+import { withModelFolder } from '../models/withModelFolder.ts';
 import type { Session } from '../session.ts';
 
 export const evaluate: Command = {
@@ -98,9 +99,9 @@ async function evaluateEncoders(question: Question, session: Session): Promise<v
   if (leftOut.length > 0) progress.note(`${file}: left out what is no pair.${nameLines(leftOut)}`);
 
   // The session's own encoder is that of the last --model.
-  const others = await Promise.all(question.models.slice(0, -1).map(findModelFolder));
+  const others = await Promise.all(question.models.slice(0, -1).map(findEncoder));
   const measured: Omit<EvaluatedEncoder, 'worst'>[] = [];
-  for (const folder of others) measured.push(await measureWith(folder, pairs, session));
+  for (const encoder of others) measured.push(await measureWith(encoder, pairs, session));
   measured.push(await compare(session.api, pairs, session));
 
   const cosines = measured.map(({ cosine }) => cosine);
@@ -116,15 +117,15 @@ async function evaluateEncoders(question: Question, session: Session): Promise<v
 }
 
 async function measureWith(
-  modelFolder: string,
+  encoder: ChosenEncoder,
   pairs: LabelledPairs,
   session: Session,
 ): Promise<Omit<EvaluatedEncoder, 'worst'>> {
-  const engine = session.startEngine(modelFolder);
+  const engine = session.startEngine(encoder);
   try {
     return await compare(engine.api, pairs, session);
   } catch (error) {
-    throw withModelFolder(error, modelFolder);
+    throw withModelFolder(error, encoder);
   } finally {
     engine.dispose();
   }

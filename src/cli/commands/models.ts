@@ -4,6 +4,8 @@ import type { Arguments } from '../arguments.ts';
 import type { PlainCommand } from '../command.ts';
 import { WrongUse } from '../failures.ts';
 import { addModel } from '../models/addModel.ts';
+import { connectModel } from '../models/connectModel.ts';
+import { KEY_VARIABLE } from '../models/explainServerFailure.ts';
 import { importFrom } from '../models/importFrom.ts';
 import { listModels } from '../models/listModels.ts';
 import { removeModel } from '../models/removeModel.ts';
@@ -12,11 +14,12 @@ import type { PlainSession } from '../session.ts';
 
 export const models: PlainCommand = {
   name: 'models',
-  usage: '<list|add|import|verify|remove> [model]',
-  summary: 'List, download, check and remove encoders',
+  usage: '<list|add|import|connect|verify|remove> [model]',
+  summary: 'List, download, connect, check and remove encoders',
   details: [
-    '"list" prints the encoders that are installed and those that the catalogue knows. "add" downloads one by its id, of the catalogue or any other sentence encoder in ONNX form on the hub (owner/name). "import" takes a folder or a .zip with one. "verify" reads the files of one, or of all, and compares them with what was installed. "remove" deletes one.',
-    'Only "add" uses the network. It goes through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, and goes on where an earlier attempt was interrupted. Encoders are kept in a folder of the user, and --model of the other commands takes their ids.',
+    '"list" prints the encoders that are installed and those that the catalogue knows. "add" downloads one by its id, of the catalogue or any other sentence encoder in ONNX form on the hub (owner/name). "import" takes a folder or a .zip with one. "verify" reads the files of one, or of all, and compares them with what was installed. "remove" deletes one, or forgets a server.',
+    `"connect" takes the address of an embeddings server and the name of a model there: any with the API of OpenAI, such as Text Embeddings Inference (http://localhost:8080/v1), Ollama (http://localhost:11434/v1), vLLM (http://localhost:8000/v1) and LM Studio (http://localhost:1234/v1). It sends two sentences of its own to try it out. Commands with --model and the id that it prints then send the texts that they index or compare, and what is searched for, to that server. A key is read from ${KEY_VARIABLE}, then and later, and kept nowhere.`,
+    'Only "add" and "connect" use the network here. They go through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name; "add" goes on where an earlier attempt was interrupted. Encoders are kept in a folder of the user, and --model of the other commands takes their ids.',
   ],
   options: {
     endpoint: { value: 'URL', help: 'add: download from this mirror of the hub (default: https://huggingface.co)' },
@@ -29,14 +32,25 @@ export const models: PlainCommand = {
       value: 'KIND',
       help: `add, import: how token vectors become one (${POOLINGS.join(', ')}), where the model does not say it`,
     },
+    'query-prefix': {
+      value: 'TEXT',
+      help: 'connect: what the model wants before a search, such as "query: "; none for nothing (default: what it is known to want, by its name)',
+    },
+    'passage-prefix': { value: 'TEXT', help: 'connect: what it wants before the texts that are searched; likewise' },
+    'max-tokens': {
+      value: 'N',
+      help: 'connect: send longer texts in parts (default: what the server says, or 512; estimated)',
+    },
+    concurrency: { value: 'N', help: 'connect: requests at a time (default: 4)' },
     json: {
-      help: 'Print JSON; list: {folder, installed: [{id, modelId, title, licence, languages, dimensions, bytes, complete, folder}], catalogue: [{id, title, …}]}; add and import: one of "installed"; verify: {models: [{id, faults: [{path, fault}]}]}; remove: {removed}',
+      help: 'Print JSON; list: {folder, installed: [{id, modelId, title, licence, languages, dimensions, bytes, complete, folder}], connected: [{id, address, model, dimensions, maxTokens, prefixes: {query, passage}, concurrency}], catalogue: [{id, title, …}]}; add and import: one of "installed"; connect: one of "connected"; verify: {models: [{id, faults: [{path, fault}]}]}; remove: {removed}',
     },
   },
   examples: [
     'simile models list',
     'simile models add Xenova/multilingual-e5-small',
     'simile models import ~/Downloads/encoder.zip',
+    'simile models connect http://localhost:11434/v1 nomic-embed-text',
     'simile search --model Xenova/multilingual-e5-small "Kuchen backen" notes',
   ],
   preparePlain,
@@ -44,43 +58,75 @@ export const models: PlainCommand = {
 
 function preparePlain(args: Arguments): (session: PlainSession) => Promise<void> {
   const [action, what, ...more] = args.positionals;
-  if (action === undefined) throw new WrongUse('Say what to do: list, add, import, verify or remove.');
-  if (more.length > 0) throw new WrongUse(`models ${action} takes one model at a time.`);
+  if (action === undefined) throw new WrongUse('Say what to do: list, add, import, connect, verify or remove.');
+  if (!isAction(action)) {
+    throw new WrongUse(`models can list, add, import, connect, verify and remove, not "${action}".`);
+  }
+  refuseOthers(args, action);
+  if (more.length > (action === 'connect' ? 1 : 0)) throw new WrongUse(`models ${action} takes one model at a time.`);
   const json = args.has('json');
   switch (action) {
     case 'list':
-      refuse(args, 'list', ['endpoint', 'revision', 'id', 'pooling']);
       if (what !== undefined) throw new WrongUse('models list takes nothing more.');
       return (session) => listModels(json, session);
     case 'add': {
-      refuse(args, 'add', ['id']);
       const id = required(what, 'models add needs the id of a model, such as Xenova/multilingual-e5-small.');
       if (id === EMBEDDED) throw new WrongUse('The embedded encoder comes with Simile; there is nothing to add.');
       const [endpoint, revision] = [args.text('endpoint'), args.text('revision')];
       return (session) => addModel({ id, endpoint, revision, pooling: poolingOf(args), json }, session);
     }
     case 'import': {
-      refuse(args, 'import', ['endpoint', 'revision']);
       const place = required(what, 'models import needs a folder or a .zip with a model.');
       return (session) => importFrom(place, { id: args.text('id'), pooling: poolingOf(args), json }, session);
     }
+    case 'connect': {
+      const wish = {
+        address: required(what, 'models connect needs the address of a server, such as http://localhost:11434/v1.'),
+        model: more[0],
+        queryPrefix: prefixOf(args, 'query-prefix'),
+        passagePrefix: prefixOf(args, 'passage-prefix'),
+        maxTokens: args.has('max-tokens') ? args.count('max-tokens', 0) : undefined,
+        concurrency: args.has('concurrency') ? args.count('concurrency', 0) : undefined,
+        json,
+      };
+      return (session) => connectModel(wish, session);
+    }
     case 'verify':
-      refuse(args, 'verify', ['endpoint', 'revision', 'id', 'pooling']);
       return (session) => verifyModels(what, json, session);
     case 'remove': {
-      refuse(args, 'remove', ['endpoint', 'revision', 'id', 'pooling']);
       const id = required(what, 'models remove needs the id of an installed encoder.');
       return (session) => removeModel(id, json, session);
     }
-    default:
-      throw new WrongUse(`models can list, add, import, verify and remove, not "${action}".`);
   }
 }
 
+/** The options that each action has, beside those of all. */
+const OPTIONS = {
+  list: [],
+  add: ['endpoint', 'revision', 'pooling'],
+  import: ['id', 'pooling'],
+  connect: ['query-prefix', 'passage-prefix', 'max-tokens', 'concurrency'],
+  verify: [],
+  remove: [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+function isAction(text: string): text is keyof typeof OPTIONS {
+  return Object.hasOwn(OPTIONS, text);
+}
+
 /** An option that an action would ignore is refused: whoever gives it expects something of it. */
-function refuse(args: Arguments, action: string, options: readonly string[]): void {
-  const given = options.find((option) => args.has(option));
+function refuseOthers(args: Arguments, action: keyof typeof OPTIONS): void {
+  const own: readonly string[] = OPTIONS[action];
+  const given = Object.values(OPTIONS)
+    .flat()
+    .find((option) => args.has(option) && !own.includes(option));
   if (given !== undefined) throw new WrongUse(`models ${action} has no option --${given}.`);
+}
+
+/** Undefined where nothing was said, which is not the same as nothing. */
+function prefixOf(args: Arguments, option: 'query-prefix' | 'passage-prefix'): string | undefined {
+  const text = args.text(option);
+  return text === 'none' ? '' : text;
 }
 
 function required(what: string | undefined, otherwise: string): string {

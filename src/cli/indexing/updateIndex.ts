@@ -8,6 +8,7 @@ import { findFiles } from '../files/findFiles.ts';
 import { READERS, reasonOf, readText, remarkOn, tooLarge } from '../files/readText.ts';
 import type { Session } from '../session.ts';
 import type { IndexPlace } from './indexPlace.ts';
+import { describeForeignFiles } from './foreignRemark.ts';
 import { IndexingProgress } from './indexingProgress.ts';
 
 /** Files handed to the engine at a time: many, so that it can batch what it encodes, and few, so that little is lost. */
@@ -73,6 +74,8 @@ export async function updateIndex(place: IndexPlace, session: Session): Promise<
   progress.clear();
   if (index.documents === 0) throw new Failure('There is nothing left to read.');
   remarkOnProblem(index, place, progress);
+  const remark = describeForeignFiles(index);
+  if (remark !== undefined) progress.note(remark);
   const removed = Math.max(0, before.documents - documents);
   return { read, unchanged: listed.length - toRead.length, removed, leftOut, encoded, index };
 

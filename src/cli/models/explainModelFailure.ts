@@ -12,7 +12,9 @@ export function explainModelFailure(failure: ModelFailure): string {
     case 'bad-id':
       return `"${failure.id}" cannot be a model of a hub: write owner/name, such as Xenova/all-MiniLM-L6-v2.`;
     case 'insecure':
-      return `Encoders are downloaded over https only, and ${failure.address} is no such address. (http works for this machine.)`;
+      return `Encoders are downloaded over https only, and ${failure.address} is no such address. (http works for this machine.) Name another with --endpoint.`;
+    case 'password':
+      return `The address of ${failure.host} has a name or a password in it, which Simile does not send. Name a mirror that wants none with --endpoint, or use "simile models import".`;
     case 'unreachable':
       return `${failure.host} cannot be reached (${failure.reason}). Check the connection, and HTTPS_PROXY where you are behind a proxy. ${MIRROR}`;
     case 'certificate':
@@ -20,7 +22,7 @@ export function explainModelFailure(failure: ModelFailure): string {
     case 'proxy-refused':
       return `The proxy did not let the request to ${failure.host} through (status ${failure.status ?? 'unknown'}). Where it wants a password, put it into HTTPS_PROXY: http://user:password@proxy:port.`;
     case 'sign-in':
-      return `${failure.host} does not give this model to everybody (status ${failure.status}): it is private, or its terms have to be agreed to on its page. Choose another, or download it in a browser and use "simile models import".`;
+      return `${failure.host} does not give this model to everybody (status ${failure.status}): its id is mistyped, it is private, or its terms have to be agreed to on its page. Check the id, choose another, or download it in a browser and use "simile models import".`;
     case 'not-found':
       return `There is nothing at ${failure.address}. Check the model's id and --revision.`;
     case 'too-many-requests':
@@ -32,7 +34,7 @@ export function explainModelFailure(failure: ModelFailure): string {
     case 'web-page':
       return `A web page came from ${failure.host} instead of the file ${failure.file}: a proxy or network that wants you to log in, as a rule. Open the address in a browser, then try again. ${MIRROR}`;
     case 'bad-listing':
-      return `What ${failure.host} says of this model cannot be (${failure.reason}). Nothing was downloaded.`;
+      return `What ${failure.host} says of this model cannot be (${failure.reason}). Nothing was downloaded; choose another model, or another hub with --endpoint.`;
     case 'incomplete':
       return `The model has no ${failure.missing}. Choose an encoder in ONNX form with a tokenizer.json; many are published by Xenova and onnx-community.`;
     case 'unsupported':
@@ -52,13 +54,13 @@ export function explainModelFailure(failure: ModelFailure): string {
         ? `The disk of ${failure.folder} is full. Make room, then try again.`
         : `The model needs ${bytesText(failure.needed)}, and the disk of ${failure.folder} has ${bytesText(failure.free)} free. Make room, then try again.`;
     case 'not-writable':
-      return `Nothing can be written in ${failure.folder} (${failure.reason}).`;
+      return `Nothing can be written in ${failure.folder} (${failure.reason}). Make it writable, then try again.`;
     case 'in-use':
       return `Something has the encoder in ${failure.folder} open. Close it (VS Code, or another simile), then try again.`;
     case 'unreadable':
-      return `${failure.file} cannot be read (${failure.reason}).`;
+      return `${failure.file} cannot be read (${failure.reason}). Name another folder or .zip.`;
     case 'bad-archive':
-      return `${failure.file} is not unpacked: ${archiveFault(failure.reason, failure.entry)}. Nothing was installed.`;
+      return `${failure.file} is not unpacked: ${archiveFault(failure.reason, failure.entry)}. Nothing was installed; name another .zip, or the folder itself.`;
     case 'not-installed':
       return `No encoder "${failure.id}" is installed. "simile models list" lists those that are.`;
   }

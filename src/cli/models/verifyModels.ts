@@ -3,6 +3,7 @@ import type { FileFault } from '../../network/modelStore.ts';
 import { Failure } from '../failures.ts';
 import { counted } from '../output/phrases.ts';
 import type { PlainSession } from '../session.ts';
+import { findConnection } from './connections.ts';
 import { openModelStore } from './modelPlace.ts';
 
 const FAULTS: Readonly<Record<FileFault['fault'], string>> = {
@@ -20,6 +21,9 @@ export async function verifyModels(
   const store = openModelStore();
   const found = named === undefined ? await store.list() : [await store.find(named)];
   const models = found.filter((model) => model !== undefined);
+  if (named !== undefined && models.length === 0 && (await findConnection(named))) {
+    throw new Failure(`${named} is on a server: there are no files to verify. "simile models connect" tries it out.`);
+  }
   if (named !== undefined && models.length === 0) throw new ModelError({ code: 'not-installed', id: named });
 
   const results: { readonly id: string; readonly faults: readonly FileFault[] }[] = [];

@@ -73,7 +73,7 @@ export function detectColumns(
 }
 
 /** A name without what people write differently: case, spaces and signs. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 

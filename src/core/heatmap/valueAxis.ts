@@ -13,13 +13,19 @@ export interface ValueAxis {
   readonly ticks: readonly number[];
 }
 
+/** From the smallest to the largest of some cosines. */
+export interface CosineRange {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** The least part of the range from -1 to 1 that all colours are spent on. */
 const LEAST_SPAN = 0.1;
 /** The least part of an axis between its end and another number, so that they do not run into each other. */
 const CLEAR_OF_ENDS = 0.18;
 
 /** The smallest and the largest cosine of two different items; of a single item, 1 and 1. */
-export function rangeOfPairs(cosine: Float32Array, size: number): { low: number; high: number } {
+export function rangeOfPairs(cosine: Float32Array, size: number): CosineRange {
   let low = Infinity;
   let high = -Infinity;
   for (let row = 0; row < size; row++) {
@@ -32,6 +38,11 @@ export function rangeOfPairs(cosine: Float32Array, size: number): { low: number;
   return low <= high ? { low, high } : { low: 1, high: 1 };
 }
 
+/** The smallest range with all of these in it. */
+export function joinRanges(ranges: readonly CosineRange[]): CosineRange {
+  return { low: Math.min(...ranges.map(({ low }) => low)), high: Math.max(...ranges.map(({ high }) => high)) };
+}
+
 /**
  * The axis of a picture: the data's own range, or a tenth where all pairs are as good as equal. An encoder
  * whose unrelated pairs score 0.6 does not paint everything near.
@@ -39,11 +50,7 @@ export function rangeOfPairs(cosine: Float32Array, size: number): { low: number;
  * @param range in cosines
  * @param background of random pairs; needed for percentiles
  */
-export function chooseAxis(
-  range: { readonly low: number; readonly high: number },
-  mode: ValueMode,
-  background: Background | null,
-): ValueAxis {
+export function chooseAxis(range: CosineRange, mode: ValueMode, background: Background | null): ValueAxis {
   if (mode === 'percentile') {
     const low = Math.floor(background?.percentile(range.low) ?? 0);
     const high = Math.max(Math.ceil(background?.percentile(range.high) ?? 100), 1);

@@ -1,5 +1,5 @@
-/** Names that Windows keeps for devices, whatever follows the first dot. */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+/** Names that Windows keeps for devices, whatever follows the first dot; its figures include raised ones. */
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³]) *(\.|$)/i;
 
 /** Longest path of a file in a model's folder, so that the whole path fits on every system. */
 const MOST_CHARACTERS = 180;

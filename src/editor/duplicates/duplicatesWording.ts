@@ -40,7 +40,7 @@ export function explainSort(sort: SortNode['sort']): string {
         'These stand out as near each other among the texts of this workspace. Whether they say the same is for you to read.',
       );
     case 'boilerplate':
-      return l10n.t('In so many files that it is meant to be there: licences, templates, tables of contents.');
+      return l10n.t('In so many files that it is meant to be there: licenses, templates, tables of contents.');
     case 'short':
       return l10n.t('Fewer than four words, which are alike by chance.');
     case 'ignored':

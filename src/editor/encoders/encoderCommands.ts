@@ -1,19 +1,26 @@
 import { ConfigurationTarget, Uri, l10n, window, workspace } from 'vscode';
-import { catalogue, downloadSize, findInCatalogue } from '../../core/models/catalogue.ts';
+import { member } from '../../core/member.ts';
+import { downloadSize, findInCatalogue } from '../../core/models/catalogue.ts';
 import { EMBEDDED } from '../../core/models/embedded.ts';
 import { isPoolingAssumed } from '../../core/models/isPoolingAssumed.ts';
+import { remoteModelId, remoteModelTitle, type RemoteModel } from '../../core/models/remoteModel.ts';
 import { downloadModel } from '../../network/downloadModel.ts';
 import { readEndpoint, USUAL_ENDPOINT } from '../../network/hubAddress.ts';
 import { importModel } from '../../network/importModel.ts';
-import { ModelStore, type InstalledModel } from '../../network/modelStore.ts';
+import { bytesIn, ModelStore, type InstalledModel } from '../../network/modelStore.ts';
 import type { EngineHost } from '../engine/engineHost.ts';
 import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
 import { readEncoderId, readModelEndpoint } from '../settings.ts';
 import { askWhatToImport } from './askWhatToImport.ts';
 import { warnOfAssumedPooling } from './encoderWording.ts';
-import { listEncoders, type CheckedModel, type ListedEncoder } from './listEncoders.ts';
-import { confirmDeletion, pickTask } from './pickTask.ts';
-import { confirmDownload, pickEncoder } from './pickEncoder.ts';
+import { removeIndex } from './encoderIndexes.ts';
+import { findEncoders } from './findEncoders.ts';
+import { indexFolderOf } from './indexFolderOf.ts';
+import type { ListedEncoder } from './listEncoders.ts';
+import { confirmDeletion, confirmForgetting, pickTask } from './pickTask.ts';
+import { confirmDownload, ON_A_SERVER, pickEncoder } from './pickEncoder.ts';
+import { RemoteEncoders } from './remote/remoteEncoders.ts';
+import type { ServerKeys } from './remote/serverKeys.ts';
 import { tellModelFailure } from './tellModelFailure.ts';
 import { tellVerified } from './tellVerified.ts';
 import { withModelProgress } from './withModelProgress.ts';
@@ -23,24 +30,31 @@ export interface EncoderParts {
   readonly index: WorkspaceIndex;
   /** Where encoders are installed. */
   readonly modelsFolder: string;
+  /** Where the indexes of the workspace are kept, one for each encoder; undefined: in memory. */
+  readonly indexFolder: string | undefined;
+  /** Of servers with encoders. */
+  readonly keys: ServerKeys;
   readonly log: (line: string) => void;
 }
 
-/** What people do with encoders. Nothing here opens a connection but a download that a person has agreed to. */
+/** What people do with encoders. Nothing here opens a connection but a download or a server that a person has agreed to. */
 export class EncoderCommands {
   readonly #parts: EncoderParts;
   readonly #store: ModelStore;
+  readonly #remote: RemoteEncoders;
 
   constructor(parts: EncoderParts) {
     this.#parts = parts;
     this.#store = new ModelStore(parts.modelsFolder);
+    this.#remote = new RemoteEncoders(parts.keys, parts.log);
   }
 
-  /** @param asked the id of an encoder; one is asked for otherwise */
+  /** @param asked the id of an encoder; one is asked for otherwise, those first that speak `languages` of it */
   async choose(asked?: unknown): Promise<void> {
     let id = typeof asked === 'string' ? asked : undefined;
     do {
-      id ??= await pickEncoder(await this.#list());
+      id ??= await pickEncoder(await this.#list(), readLanguages(asked));
+      if (id === ON_A_SERVER) return this.#connect();
       if (id === undefined || (await this.#take(id)) === 'done') return;
       id = undefined;
     } while (true);
@@ -68,35 +82,58 @@ export class EncoderCommands {
       const listed = (await this.#list()).filter(({ state }) => state !== 'absent');
       const task = await pickTask(listed);
       if (!task) return;
-      if (!('encoder' in task)) return this[task.kind]();
+      if (!('encoder' in task)) return task.kind === 'connect' ? this.#connect() : this[task.kind]();
       if (task.kind === 'use') return void (await this.#take(task.encoder.id));
       if (task.kind === 'verify') return this.#verify(task.encoder);
-      if (await confirmDeletion(task.encoder)) await this.#delete(task.encoder);
+      if (task.kind === 'change') return this.#connect(this.#remote.find(task.encoder.id));
+      const indexBytes = await this.#measureIndex(task.encoder);
+      if (task.kind === 'forget') {
+        if (await confirmForgetting(task.encoder, indexBytes)) await this.#forget(task.encoder);
+      } else if (await confirmDeletion(task.encoder, indexBytes)) await this.#delete(task.encoder);
     }
   }
 
+  /** Bytes of the index of this workspace that was made with an encoder. */
+  async #measureIndex({ id }: ListedEncoder): Promise<number> {
+    const { indexFolder } = this.#parts;
+    return indexFolder === undefined ? 0 : bytesIn(indexFolderOf(indexFolder, id));
+  }
+
+  async #removeIndex(id: string): Promise<void> {
+    const { indexFolder } = this.#parts;
+    if (indexFolder !== undefined) await removeIndex(indexFolder, id);
+  }
+
   async #list(): Promise<ListedEncoder[]> {
-    const installed = await this.#store.list();
-    const checked = await Promise.all(
-      installed.map(async (model): Promise<CheckedModel> => {
-        return { ...model, isComplete: await this.#store.isComplete(model) };
-      }),
-    );
-    const { missingEncoder } = this.#parts.engine;
-    return listEncoders(catalogue(), checked, missingEncoder === undefined ? readEncoderId() : EMBEDDED);
+    return findEncoders(this.#store, this.#parts.engine);
   }
 
   /** Uses an encoder, and downloads it first where it is not here. */
   async #take(id: string): Promise<'done' | 'back'> {
     try {
       const listed = (await this.#list()).find((one) => one.id.toLowerCase() === id.toLowerCase());
-      if (listed?.state === 'embedded' || listed?.state === 'installed')
+      if (listed && listed.state !== 'absent' && listed.state !== 'damaged')
         await this.#use(listed.id, listed.title, false);
       else return await this.#download(listed?.id ?? id);
     } catch (error) {
       tellModelFailure(error, () => this.choose(id), this.#parts.log);
     }
     return 'done';
+  }
+
+  /** @param former one whose place the new one takes */
+  async #connect(former?: RemoteModel): Promise<void> {
+    const model = await this.#remote.connect(former);
+    // Its key may be another, which no setting shows.
+    if (model) await this.#use(remoteModelId(model), remoteModelTitle(model), true);
+  }
+
+  async #forget({ id }: ListedEncoder): Promise<void> {
+    const model = this.#remote.find(id);
+    if (!model) return;
+    if (readEncoderId() === id) await writeEncoderId(EMBEDDED);
+    await this.#remote.forget(model);
+    await this.#removeIndex(id);
   }
 
   async #download(id: string): Promise<'done' | 'back'> {
@@ -180,10 +217,16 @@ export class EncoderCommands {
       if (readEncoderId() === id) await writeEncoderId(EMBEDDED);
       await this.#store.remove(model);
       await this.#store.tidy();
+      await this.#removeIndex(id);
     } catch (error) {
       tellModelFailure(error, () => this.manage(), this.#parts.log);
     }
   }
+}
+
+function readLanguages(asked: unknown): string[] {
+  const languages = member(asked, 'languages');
+  return Array.isArray(languages) ? languages.filter((one) => typeof one === 'string') : [];
 }
 
 /** In the settings of this machine: a workspace has no say in it. */

@@ -12,6 +12,7 @@ export function sizeText(bytes: number): string {
 /** Languages, size, and whether it is here, in a few words. */
 export function describeEncoder(encoder: ListedEncoder): string {
   const { isCurrent, languages, bytes, state } = encoder;
+  if (state === 'remote') return [...(isCurrent ? [l10n.t('in use')] : []), describeState(state)].join(' · ');
   const parts = [
     describeLanguages(languages),
     ...(state === 'embedded' ? [] : [bytes === undefined ? l10n.t('size not known yet') : sizeText(bytes)]),
@@ -31,6 +32,8 @@ function describeState(state: ListedEncoder['state']): string {
       return l10n.t('damaged');
     case 'absent':
       return l10n.t('to download');
+    case 'remote':
+      return l10n.t('on a server, which your texts are sent to');
   }
 }
 
@@ -50,7 +53,7 @@ function describeLanguages(languages: readonly string[]): string {
 
 /** A licence as it is told to people. */
 export function describeLicence(licence: string): string {
-  return licence === '' ? l10n.t('licence not stated') : l10n.t('licence: {0}', licence);
+  return licence === '' ? l10n.t('license not stated') : l10n.t('license: {0}', licence);
 }
 
 /** That nobody has said how a model's token vectors become one; see `isPoolingAssumed`. */

@@ -18,6 +18,11 @@ export function explainModelFailure(failure: ModelFailure): string {
         'Encoders are downloaded over https only, and {0} is no such address. Check the setting simile.models.endpoint; http works for this machine only.',
         failure.address,
       );
+    case 'password':
+      return l10n.t(
+        'The address of {0} has a name or a password in it, which Simile does not send. Take it out of the setting simile.models.endpoint, and choose a mirror that wants none, or import the encoder from a folder or .zip.',
+        failure.host,
+      );
     case 'unreachable':
       return withOtherWays(
         l10n.t(
@@ -40,7 +45,7 @@ export function explainModelFailure(failure: ModelFailure): string {
       );
     case 'sign-in':
       return l10n.t(
-        '{0} does not give this encoder to everybody (status {1}): it is private, or its terms have to be agreed to on its page. Choose another, or download it in a browser and import it.',
+        '{0} does not give this encoder to everybody (status {1}): its id is mistyped, it is private, or its terms have to be agreed to on its page. Check the id, choose another, or download it in a browser and import it.',
         failure.host,
         failure.status,
       );
@@ -141,7 +146,7 @@ export function explainModelFailure(failure: ModelFailure): string {
       return l10n.t('{0} cannot be read ({1}). Choose another folder or .zip.', failure.file, failure.reason);
     case 'bad-archive':
       return l10n.t(
-        '{0} is not unpacked: {1}. Nothing was installed.',
+        '{0} is not unpacked: {1}. Nothing was installed; choose another .zip, or the folder itself.',
         failure.file,
         describeArchiveFault(failure.reason, failure.entry),
       );

@@ -2,24 +2,43 @@ import { QuickPickItemKind, l10n, window, type QuickPickItem } from 'vscode';
 import type { CatalogueEntry } from '../../core/models/catalogue.ts';
 import { isHubId } from '../../core/models/hubId.ts';
 import { describeEncoder, describeLicence, sizeText } from './encoderWording.ts';
+import { nameLanguages } from '../languages/languageWording.ts';
 import { explainModelFailure } from './explainModelFailure.ts';
+import { findFitting } from './findFitting.ts';
 import type { ListedEncoder } from './listEncoders.ts';
 
 interface EncoderItem extends QuickPickItem {
   readonly id?: string;
 }
 
-/** Asks for an encoder, or the id of any other; undefined where a person has thought better of it. */
-export async function pickEncoder(encoders: readonly ListedEncoder[]): Promise<string | undefined> {
+/** What is answered where a person wants one on a server; the id of no encoder. */
+export const ON_A_SERVER = ' server';
+
+/**
+ * Asks for an encoder, or the id of any other; undefined where a person has thought better of it.
+ *
+ * @param languages BCP 47; encoders that were trained on them come first
+ */
+export async function pickEncoder(
+  encoders: readonly ListedEncoder[],
+  languages: readonly string[] = [],
+): Promise<string | undefined> {
   const other: EncoderItem = { label: l10n.t('$(add) Other encoder by hub id…') };
-  const rows = encoders.map(toItem);
-  const here = encoders.filter(({ state }) => state !== 'absent').length;
+  const server: EncoderItem = { label: l10n.t('$(plug) Connect to an Embeddings Server…'), id: ON_A_SERVER };
+  const fitting = findFitting(encoders, languages);
+  const others = encoders.filter((encoder) => !fitting.includes(encoder));
+  const rows = others.map(toItem);
+  const here = others.filter(({ state }) => state !== 'absent').length;
   const items = [
+    ...(fitting.length > 0 ? [separator(l10n.t('for {0}', nameLanguages(languages)))] : []),
+    ...fitting.map(toItem),
+    ...(fitting.length > 0 && here > 0 ? [separator(l10n.t('other encoders'))] : []),
     ...rows.slice(0, here),
     ...(here < rows.length ? [separator(l10n.t('to download'))] : []),
     ...rows.slice(here),
     separator(''),
     other,
+    server,
   ];
   const chosen = await window.showQuickPick(items, {
     title: l10n.t('Choose Encoder'),

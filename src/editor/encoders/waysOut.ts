@@ -7,6 +7,7 @@ const WAYS: Readonly<Record<ModelErrorCode, readonly WayOut[]>> = {
   cancelled: [],
   'bad-id': ['choose'],
   insecure: ['settings'],
+  password: ['settings'],
   unreachable: ['retry', 'import', 'settings'],
   certificate: ['retry', 'import'],
   'proxy-refused': ['retry', 'import'],

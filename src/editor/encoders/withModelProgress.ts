@@ -17,7 +17,8 @@ export function withModelProgress<T>(
       token.onCancellationRequested(() => abort.abort());
       const show = paceBytes((shown) => progress.report(shown), describeBytes);
       return work(abort.signal, (done, total, isWaiting = false) => {
-        if (isWaiting) progress.report({ message: l10n.t('another window is at it, and has {0}', sizeText(done)) });
+        if (isWaiting)
+          progress.report({ message: l10n.t('waiting for another window, which has {0}', sizeText(done)) });
         else show(done, total);
       });
     }),

@@ -1,15 +1,20 @@
 import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
-import { EngineClient, type EngineState } from '../../engine/client.ts';
+import { EMBEDDED } from '../../core/models/embedded.ts';
+import { remoteModelId, type RemoteModel } from '../../core/models/remoteModel.ts';
+import { EngineClient, type EngineState, type RemoteEncoding } from '../../engine/client.ts';
 import type { EngineApi } from '../../protocol/engineApi.ts';
 import { DisposableStore } from '../disposableStore.ts';
+import { indexFolderOf } from '../encoders/indexFolderOf.ts';
 import { findEncoderFolder, type EncoderPlaces } from '../encoders/findEncoderFolder.ts';
-import { readEncoderId, readEngineSettings } from '../settings.ts';
+import { readEncoderId, readEngineSettings, readRemoteModels } from '../settings.ts';
 
 export interface EngineFiles extends EncoderPlaces {
   /** The bundle of the engine process. */
   readonly entry: string;
-  /** Where the index of the workspace is kept; undefined: in memory. */
+  /** Where the indexes of the workspace are kept, one for each encoder; undefined: in memory. */
   readonly indexFolder: string | undefined;
+  /** What asks a server for an encoder that is there. */
+  readonly openRemote: (model: RemoteModel) => RemoteEncoding;
 }
 
 /** Keeps one engine client, and exchanges it for another when the settings of the engine change, or the encoder. */
@@ -23,6 +28,7 @@ export class EngineHost implements Disposable {
   #unsubscribe: () => void;
   #missingEncoder: string | undefined;
   #settingsChanged = false;
+  #tidied: Promise<void> | undefined;
   #users = 0;
   #disposed = false;
 
@@ -33,7 +39,9 @@ export class EngineHost implements Disposable {
     this.#unsubscribe = this.#client.onStateChange(this.#follow);
     this.#store.add(
       workspace.onDidChangeConfiguration((change) => {
-        if (['simile.engine', 'simile.encoder'].some((name) => change.affectsConfiguration(name)))
+        if (
+          ['simile.engine', 'simile.encoder', 'simile.remoteEncoders'].some((name) => change.affectsConfiguration(name))
+        )
           this.takeUpSettings();
       }),
     );
@@ -86,7 +94,19 @@ export class EngineHost implements Disposable {
     this.#store.dispose();
   }
 
-  readonly #follow = (state: EngineState): void => this.#changed.fire(state);
+  readonly #follow = (state: EngineState): void => {
+    if (state.kind === 'running') void (this.#tidied ??= this.#removeStrayIndexes());
+    this.#changed.fire(state);
+  };
+
+  /** Encoders are deleted in one workspace, and have indexes in others: those go once Simile is used there. */
+  async #removeStrayIndexes(): Promise<void> {
+    const { indexFolder, modelsFolder } = this.#files;
+    if (indexFolder === undefined) return;
+    const { listInstalledIds, removeStrayIndexes } = await import('../encoders/encoderIndexes.ts');
+    const ids = [...(await listInstalledIds(modelsFolder)), ...readRemoteModels().map(remoteModelId)];
+    await removeStrayIndexes(indexFolder, ids);
+  }
 
   #exchangeUnusedClient(): void {
     if (!this.#settingsChanged || this.#users > 0 || this.#disposed) return;
@@ -100,14 +120,17 @@ export class EngineHost implements Disposable {
 
   #createClient(): EngineClient {
     const { idleTimeoutMs, processes } = readEngineSettings();
-    const { entry, embeddedFolder, indexFolder } = this.#files;
+    const { entry, embeddedFolder, indexFolder, openRemote } = this.#files;
     const id = readEncoderId();
+    const remote = readRemoteModels().find((model) => remoteModelId(model) === id);
     const modelFolder = findEncoderFolder(id, this.#files);
-    this.#missingEncoder = modelFolder === undefined ? id : undefined;
+    const isThere = remote !== undefined || modelFolder !== undefined;
+    this.#missingEncoder = isThere ? undefined : id;
     return new EngineClient({
       entry,
       modelFolder: modelFolder ?? embeddedFolder,
-      indexFolder,
+      remote: remote && openRemote(remote),
+      indexFolder: indexFolder && indexFolderOf(indexFolder, isThere ? id : EMBEDDED),
       idleTimeoutMs,
       background: true,
       ...(processes > 0 ? { encoderProcesses: processes } : {}),

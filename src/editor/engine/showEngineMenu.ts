@@ -1,4 +1,6 @@
 import { commands, l10n, window, type QuickPickItem } from 'vscode';
+import type { ForeignTexts } from '../languages/languageNotice.ts';
+import { describeForeign, nameLanguages } from '../languages/languageWording.ts';
 import type { IndexState } from '../index/indexState.ts';
 
 interface EngineAction extends QuickPickItem {
@@ -6,10 +8,23 @@ interface EngineAction extends QuickPickItem {
 }
 
 /** What the status item offers. */
-export async function showEngineMenu(index: IndexState): Promise<void> {
-  const actions = [...listIndexActions(index), ...listEngineActions()];
+export async function showEngineMenu(index: IndexState, foreign: ForeignTexts | undefined): Promise<void> {
+  const actions = [...listLanguageActions(foreign), ...listIndexActions(index), ...listEngineActions()];
   const chosen = await window.showQuickPick(actions, { title: 'Simile', placeHolder: l10n.t('Choose what to do') });
   if (chosen) await commands.executeCommand(chosen.command);
+}
+
+function listLanguageActions(foreign: ForeignTexts | undefined): EngineAction[] {
+  if (!foreign) return [];
+  const names = nameLanguages(foreign.languages);
+  return [
+    {
+      label: l10n.t('$(globe) Choose an Encoder for {0}', names),
+      detail: describeForeign(foreign),
+      command: 'simile.chooseFittingEncoder',
+    },
+    { label: l10n.t('$(close) Say No More of {0} in This Workspace', names), command: 'simile.dismissLanguages' },
+  ];
 }
 
 function listIndexActions({ phase, paused }: IndexState): EngineAction[] {

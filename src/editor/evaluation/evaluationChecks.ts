@@ -22,6 +22,7 @@ export const requests = {
   nothing,
   corrections: v.strictObject({ corrections }),
   lines: v.strictObject({ line: count, endLine: count }),
+  sentences: v.strictObject({ from: v.picklist(['sample', 'selection']) }),
   pair: v.strictObject({ pair: count }),
   encoder: v.strictObject({ encoder: count }),
   export: v.strictObject({ type: v.picklist(['csv', 'json']) }),

@@ -1,9 +1,10 @@
 import { l10n } from 'vscode';
 import type { PairsTrouble } from '../../core/evaluation/readLabelledPairs.ts';
-import type { EvaluationNotice } from '../../protocol/evaluationApi.ts';
+import { MOST_COMPARED_PAIRS, type EvaluationNotice } from '../../protocol/evaluationApi.ts';
 import { nameDocument } from '../documents/nameDocument.ts';
 import { composeNotice, tryAgain } from '../panels/composeNotice.ts';
 import { explainFailure } from '../panels/explainFailure.ts';
+import { showNumber } from '../similar/wording.ts';
 
 /** Why a file has no pairs, and what to do. */
 export function explainTrouble({ code }: PairsTrouble, uri: string): EvaluationNotice {
@@ -92,6 +93,25 @@ export function explainFailedEvaluation(error: unknown): EvaluationNotice {
     retry: 'retry',
     restart: 'retry',
   });
+}
+
+export function sayEditedSince(): string {
+  return l10n.t('The file has been edited since it was evaluated. Evaluate it again, then select lines.');
+}
+
+export function sayNothingSelected(uri: string): string {
+  return l10n.t(
+    'Nothing is selected. Select lines of {0} in an editor that can be seen beside this panel.',
+    nameDocument(uri),
+  );
+}
+
+export function sayTooManySelected(pairs: number): string {
+  return l10n.t(
+    '{0} pairs are selected. Select {1} at most, so that their sentences can be told apart.',
+    showNumber(pairs),
+    showNumber(MOST_COMPARED_PAIRS),
+  );
 }
 
 function choose(): EvaluationNotice['actions'][number] {

@@ -1,11 +1,15 @@
-import { Uri, commands, l10n, window, type Disposable, type WebviewPanel } from 'vscode';
+import { Uri, commands, l10n, type Disposable, type WebviewPanel } from 'vscode';
 import type { EvaluationReport } from '../../core/evaluation/evaluationReport.ts';
 import { findDisagreements } from '../../core/evaluation/findDisagreements.ts';
 import { formatEvaluationCsv } from '../../core/evaluation/formatEvaluationCsv.ts';
 import { formatEvaluationJson } from '../../core/evaluation/formatEvaluationJson.ts';
+import type { LabelledPairs } from '../../core/evaluation/labelledPairs.ts';
+import { pairsInLines } from '../../core/evaluation/pairsInLines.ts';
 import { readLabelledPairs } from '../../core/evaluation/readLabelledPairs.ts';
 import {
+  MOST_COMPARED_PAIRS,
   WORST_SHOWN,
+  type ComparedSentences,
   type EvaluationAction,
   type EvaluationExport,
   type EvaluationHost,
@@ -14,15 +18,19 @@ import {
   type EvaluationState,
   type EvaluationView,
   type PairTexts,
+  type SentenceSource,
   type ShownCorrections,
   type ShownTable,
 } from '../../protocol/evaluationApi.ts';
+import { ModelStore } from '../../network/modelStore.ts';
 import { RpcError, describeError } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { captureDocument } from '../documents/describeDocument.ts';
 import { DocumentWatch } from '../documents/documentWatch.ts';
 import type { DocumentMoves } from '../documents/listMoves.ts';
 import { nameBriefly } from '../documents/nameDocument.ts';
+import { findEncoderFolder, type EncoderPlaces } from '../encoders/findEncoderFolder.ts';
+import { findEncoders } from '../encoders/findEncoders.ts';
 import { checkParams } from '../panels/checkParams.ts';
 import { describeUnreadable } from '../panels/describeUnreadable.ts';
 import { PagePanel } from '../panels/pagePanel.ts';
@@ -33,7 +41,9 @@ import { retryWork } from '../panels/retryWork.ts';
 import { saveFile } from '../panels/saveFile.ts';
 import { readMaxFileBytes } from '../settings.ts';
 import { showNumber } from '../similar/wording.ts';
+import { chooseEncoderFolder } from './chooseEncoderFolder.ts';
 import { choosePairsFile } from './choosePairsFile.ts';
+import { chooseSentences } from './chooseSentences.ts';
 import { readState, requests } from './evaluationChecks.ts';
 import {
   explainCancelled,
@@ -42,14 +52,19 @@ import {
   explainTooLarge,
   explainTrouble,
   explainUnknownState,
+  sayEditedSince,
+  sayNothingSelected,
+  sayTooManySelected,
 } from './evaluationWording.ts';
+import { findSelectedLines } from './findSelectedLines.ts';
 import type { LineSpan } from './locateLines.ts';
 import { computeFigures } from './measurePairs.ts';
 import { openDocument, openLines } from './openLines.ts';
 import { PairMeter, type StartEngine } from './pairMeter.ts';
-import { cutText, describeTable, showContent, showTable } from './showContent.ts';
+import { pickEncoderToAdd } from './pickEncoderToAdd.ts';
+import { cutText, describeTable, showContent, showSentences, showTable } from './showContent.ts';
 
-export interface EvaluationParts extends Omit<PanelParts, 'index'> {
+export interface EvaluationParts extends Omit<PanelParts, 'index'>, EncoderPlaces {
   readonly startEngine: StartEngine;
 }
 
@@ -68,6 +83,8 @@ export class PairEvaluation implements Disposable {
   /** The text that the figures are of. */
   #text = '';
   #report: EvaluationReport | undefined;
+  /** Pairs that a person has selected, to compare their sentences; undefined: a sample is compared. */
+  #selected: readonly number[] | undefined;
 
   /** @param state what an earlier page has kept, unchecked; undefined in a new panel */
   constructor(parts: EvaluationParts, panel: WebviewPanel, state: unknown) {
@@ -119,9 +136,12 @@ export class PairEvaluation implements Disposable {
         const { corrections } = checkParams(requests.corrections, params);
         if (!this.#state) return;
         this.#state = { ...this.#state, corrections };
+        this.#selected = undefined;
         this.#evaluate();
       },
       open: async (params) => this.#open(checkParams(requests.lines, params)),
+      compareSentences: async (params, call) =>
+        this.#compareSentences(checkParams(requests.sentences, params).from, call?.signal),
       readPair: async (params) => this.#readPair(checkParams(requests.pair, params).pair),
       addEncoder: async (params) => {
         checkParams(requests.nothing, params);
@@ -139,6 +159,7 @@ export class PairEvaluation implements Disposable {
   #begin(state: EvaluationState): void {
     this.#state = state;
     this.#report = undefined;
+    this.#selected = undefined;
     this.#meter.forget();
     this.#screen.forget();
     this.#watch.follow([state.uri]);
@@ -169,7 +190,10 @@ export class PairEvaluation implements Disposable {
       return () => this.#showNotice(explainTrouble(read.trouble, uri), describeTable(read));
     }
     const { layout, pairs, leftOut } = read;
-    const measured = await this.#meter.measure(pairs, signal, {
+    // What was selected in another text was something else.
+    if (text !== this.#text) this.#selected = undefined;
+    const sentences = chooseSentences(pairs, this.#selected);
+    const measured = await this.#meter.measure({ pairs, sentences: sentences.texts }, signal, {
       onLoad: () => say(l10n.t('Loading the encoder…')),
       onProgress: ({ done, total }) => say(l10n.t('Encoding texts: {0} of {1}', showNumber(done), showNumber(total))),
     });
@@ -190,24 +214,73 @@ export class PairEvaluation implements Disposable {
       this.#text = text;
       this.#report = report;
       const content = showContent(report, showTable(layout, pairs));
-      this.#screen.show({ type: 'content', title: report.file, state: shown, ...content, warning });
+      const compared = measured.length > 1 ? showSentences(sentences, measured) : null;
+      this.#screen.show({
+        type: 'content',
+        title: report.file,
+        state: shown,
+        ...content,
+        sentences: compared,
+        warning,
+      });
       // It may have been edited while the pairs were measured.
       void this.#markOld();
     };
   }
 
   async #addEncoder(): Promise<boolean> {
-    const chosen = await window.showOpenDialog({
-      canSelectFiles: false,
-      canSelectFolders: true,
-      title: l10n.t('Folder of the Encoder to Compare With'),
-      openLabel: l10n.t('Compare'),
-    });
-    const folder = chosen?.find(({ scheme }) => scheme === 'file')?.fsPath;
+    const folder = await this.#askForEncoder();
     if (folder === undefined) return false;
     this.#meter.add(folder);
     this.#evaluate();
     return true;
+  }
+
+  /** The folder of an encoder that a person has chosen. */
+  async #askForEncoder(): Promise<string | undefined> {
+    const { engine, modelsFolder, embeddedFolder } = this.#parts;
+    const choice = await pickEncoderToAdd(await findEncoders(new ModelStore(modelsFolder), engine));
+    if (choice === undefined) return undefined;
+    if (choice === 'folder') return chooseEncoderFolder();
+    if (choice !== 'download') return findEncoderFolder(choice.id, { modelsFolder, embeddedFolder });
+    await commands.executeCommand('simile.manageEncoders');
+    return undefined;
+  }
+
+  async #compareSentences(from: SentenceSource, signal?: AbortSignal): Promise<ComparedSentences> {
+    const report = this.#report;
+    const view = this.#screen.view;
+    if (!report || view?.type !== 'content') throw RpcError.cancelled();
+    const selected = from === 'selection' ? await this.#findSelected(report.pairs, view.state.uri) : undefined;
+    const sentences = chooseSentences(report.pairs, selected);
+    const nothing = () => undefined;
+    const measured = await this.#meter.measure(
+      { pairs: report.pairs, sentences: sentences.texts },
+      signal ?? new AbortController().signal,
+      { onLoad: nothing, onProgress: nothing },
+    );
+    const isOther = measured.some(({ model }, at) => model !== report.encoders[at]?.model);
+    if (isOther || this.#report !== report) {
+      // Simile has another encoder by now, say.
+      if (this.#report === report) this.#evaluate();
+      throw RpcError.cancelled();
+    }
+    this.#selected = selected;
+    const shown = showSentences(sentences, measured);
+    const { view: now } = this.#screen;
+    // The page has the answer; another one is to have it, too.
+    if (now?.type === 'content') this.#screen.amend({ ...now, sentences: shown }, async () => undefined);
+    return shown;
+  }
+
+  /** Rejects with what to do where nothing is selected that could be compared. */
+  async #findSelected(pairs: LabelledPairs, uri: string): Promise<number[]> {
+    const document = await openDocument(uri);
+    if (document?.getText() !== this.#text) throw new RpcError('internal', sayEditedSince());
+    const selected = pairsInLines(pairs, findSelectedLines(uri));
+    if (selected.length === 0) throw new RpcError('internal', sayNothingSelected(uri));
+    if (selected.length > MOST_COMPARED_PAIRS) throw new RpcError('internal', sayTooManySelected(selected.length));
+    return selected;
   }
 
   async #open(lines: LineSpan): Promise<void> {

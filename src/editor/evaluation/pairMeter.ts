@@ -1,5 +1,6 @@
 import type { LabelledPairs } from '../../core/evaluation/labelledPairs.ts';
 import type { EncodingProgress, EngineApi } from '../../protocol/engineApi.ts';
+import { compareSentences } from './compareSentences.ts';
 import { measurePairs, type MeasuredPairs } from './measurePairs.ts';
 
 type MeasuringEngine = Pick<EngineApi, 'describe' | 'compareEach'>;
@@ -12,9 +13,16 @@ export interface OwnEngine {
 /** Starts an engine with another encoder; whoever started it ends it. */
 export type StartEngine = (modelFolder: string) => { readonly api: MeasuringEngine; dispose(): void };
 
-/** An encoder that a person has added, in its folder. */
-interface AddedEncoder {
-  readonly folder: string;
+/** What is measured with every encoder. */
+export interface MeasuredTexts {
+  readonly pairs: LabelledPairs;
+  /** These are compared with one another, where there is more than one encoder to compare. */
+  readonly sentences: readonly string[];
+}
+
+export interface MeasuredEncoder extends MeasuredPairs {
+  /** Of each two sentences, in the order of `packTriangle`; empty where there is one encoder only. */
+  readonly triangle: Float32Array;
 }
 
 /** How it goes. */
@@ -24,14 +32,26 @@ export interface MeasureReport {
   readonly onProgress: (progress: EncodingProgress) => void;
 }
 
+/** An encoder that a person has added, in its folder. */
+interface AddedEncoder {
+  readonly folder: string;
+}
+
+/** What is known of an encoder. */
+interface Known {
+  readonly measured: MeasuredPairs;
+  readonly sentences: readonly string[];
+  readonly triangle: Float32Array;
+}
+
 /** Measures pairs with Simile’s own encoder and with those that a person has added, each of them once for the same texts. */
 export class PairMeter {
   readonly #engine: OwnEngine;
   readonly #startEngine: StartEngine;
   #added: readonly AddedEncoder[] = [];
   #pairs: LabelledPairs | undefined;
-  #own: MeasuredPairs | undefined;
-  #others = new Map<AddedEncoder, MeasuredPairs>();
+  #own: Known | undefined;
+  #others = new Map<AddedEncoder, Known>();
 
   constructor(engine: OwnEngine, startEngine: StartEngine) {
     this.#engine = engine;
@@ -59,32 +79,45 @@ export class PairMeter {
    *
    * Rejects with what `signal` was aborted with, or with the engine's `RpcError`.
    */
-  async measure(pairs: LabelledPairs, signal: AbortSignal, report: MeasureReport): Promise<MeasuredPairs[]> {
-    if (!this.#pairs || !areSameTexts(this.#pairs, pairs)) {
+  async measure(
+    { pairs, sentences }: MeasuredTexts,
+    signal: AbortSignal,
+    report: MeasureReport,
+  ): Promise<MeasuredEncoder[]> {
+    if (!this.#pairs || !areSamePairs(this.#pairs, pairs)) {
       this.#own = undefined;
       this.#others = new Map();
     }
     this.#pairs = pairs;
-    const measure = (engine: MeasuringEngine) => measurePairs(engine, pairs, signal, report.onProgress);
+    const added = this.#added;
+    const wanted = added.length > 0 ? sentences : [];
+    const complete = async (engine: MeasuringEngine, known: Known | undefined): Promise<Known> => {
+      const measured = known?.measured ?? (await measurePairs(engine, pairs, signal, report.onProgress));
+      const triangle =
+        known && areSameTexts(known.sentences, wanted)
+          ? known.triangle
+          : await compareSentences(engine, wanted, signal);
+      return { measured, sentences: wanted, triangle };
+    };
     report.onLoad();
     const own = await this.#engine.use(async (engine) => {
       const { id } = await engine.describe({}, { signal });
-      return this.#own?.model === id ? this.#own : measure(engine);
+      return complete(engine, this.#own?.measured.model === id ? this.#own : undefined);
     });
     signal.throwIfAborted();
     this.#own = own;
     const others = this.#others;
     const all = [own];
-    for (const encoder of this.#added) {
-      let measured = others.get(encoder);
-      if (!measured) {
+    for (const encoder of added) {
+      let known = others.get(encoder);
+      if (!known || !areSameTexts(known.sentences, wanted)) {
         report.onLoad();
-        measured = await this.#useAdded(encoder, measure, signal);
-        others.set(encoder, measured);
+        known = await this.#useAdded(encoder, (engine) => complete(engine, others.get(encoder)), signal);
+        others.set(encoder, known);
       }
-      all.push(measured);
+      all.push(known);
     }
-    return all;
+    return all.map(({ measured, triangle }) => ({ ...measured, triangle }));
   }
 
   async #useAdded<T>(
@@ -96,7 +129,9 @@ export class PairMeter {
     try {
       return await work(engine.api);
     } catch (error) {
-      if (!signal.aborted) this.#added = this.#added.filter((other) => other !== encoder);
+      // One that has been measured is shown.
+      const isShown = this.#others.has(encoder);
+      if (!signal.aborted && !isShown) this.#added = this.#added.filter((other) => other !== encoder);
       throw error;
     } finally {
       engine.dispose();
@@ -104,9 +139,10 @@ export class PairMeter {
   }
 }
 
-function areSameTexts(a: LabelledPairs, b: LabelledPairs): boolean {
-  return (
-    a.left.length === b.left.length &&
-    a.left.every((text, pair) => text === b.left[pair] && a.right[pair] === b.right[pair])
-  );
+function areSamePairs(a: LabelledPairs, b: LabelledPairs): boolean {
+  return areSameTexts(a.left, b.left) && areSameTexts(a.right, b.right);
+}
+
+function areSameTexts(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, at) => text === b[at]);
 }

@@ -5,15 +5,20 @@ import type { PairsRead } from '../../core/evaluation/readLabelledPairs.ts';
 import {
   LEFT_OUT_SHOWN,
   SHOWN_TEXT_LENGTH,
+  type ComparedSentences,
   type EvaluationContent,
   type ShownTable,
 } from '../../protocol/evaluationApi.ts';
+import type { ChosenSentences } from './chooseSentences.ts';
 
 /** UTF-16 units of a column's first field that stand for its name. */
 const TITLE_LENGTH = 40;
 
 /** What the page shows of a report: figures, and the texts of those pairs only that are listed. */
-export function showContent(report: EvaluationReport, table: ShownTable): Omit<EvaluationContent, 'warning'> {
+export function showContent(
+  report: EvaluationReport,
+  table: ShownTable,
+): Omit<EvaluationContent, 'sentences' | 'warning'> {
   const { layout, pairs, leftOut, encoders, evaluation } = report;
   return {
     table,
@@ -37,6 +42,14 @@ export function showContent(report: EvaluationReport, table: ShownTable): Omit<E
     resamples: evaluation.resamples,
     isOld: false,
   };
+}
+
+/** @param encoders what each of them finds in these sentences */
+export function showSentences(
+  { from, pairs, texts }: ChosenSentences,
+  encoders: readonly { readonly triangle: Float32Array }[],
+): ComparedSentences {
+  return { from, pairs, texts: texts.map(cutText), triangles: encoders.map(({ triangle }) => triangle) };
 }
 
 export function showTable({ columns, ...layout }: PairLayout, pairs: LabelledPairs): ShownTable {

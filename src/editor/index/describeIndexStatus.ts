@@ -1,6 +1,8 @@
 import { Uri, l10n, workspace } from 'vscode';
+import type { LanguageCount } from '../../core/language/foreignNotes.ts';
 import type { EncoderDescription, IndexDescription } from '../../protocol/engineApi.ts';
 import type { LeftOutDocument } from '../documents/sourceDocument.ts';
+import { nameLanguages } from '../languages/languageWording.ts';
 import { nameReason, showNumber } from '../similar/wording.ts';
 import { layOutReport, showBytes, type ReportLine, type ReportSection } from './indexReport.ts';
 import type { IndexState } from './indexState.ts';
@@ -43,11 +45,21 @@ function describeContent({ state, index, encoder, failure }: IndexStatus): Repor
     l10n.t('Paragraphs: {0}', showNumber(index.paragraphs)),
     l10n.t('Vectors of different texts: {0}', showNumber(index.vectors)),
     size,
+    ...(index.languages.length > 0 ? [l10n.t('Languages: {0}', listLanguages(index.languages))] : []),
     ...(encoder ? [l10n.t('Encoder: {0}, {1} dimensions', encoder.title, encoder.dimensions)] : []),
     l10n.t('Model: {0}', index.model),
     ...(state.files > 0 ? [l10n.t('Files of the workspace: {0}', showNumber(state.files))] : []),
   ];
   return { heading, lines: lines.map((text) => ({ text })) };
+}
+
+/** “English 40, German 12 (not a language of this encoder)”. */
+function listLanguages(languages: readonly LanguageCount[]): string {
+  const counted = languages.map(({ language, documents, isSpoken }) => {
+    const count = `${nameLanguages([language])} ${showNumber(documents)}`;
+    return isSpoken ? count : l10n.t('{0} (not a language of this encoder)', count);
+  });
+  return counted.join(', ');
 }
 
 function describeLeftOut(leftOut: readonly LeftOutDocument[]): ReportSection | undefined {

@@ -10,6 +10,10 @@ import { IndexingRun } from './indexingRun.ts';
 import { FEW_FILES } from './isWorthWaiting.ts';
 import { readFromDisk } from './readFromDisk.ts';
 
+/** Milliseconds until a server with the encoder that does not answer is asked again; doubled each time, up to a minute. */
+const FIRST_AWAY_MS = 4000;
+const MOST_AWAY_MS = 60_000;
+
 /** Milliseconds that changes are gathered for. */
 const GATHER_CHANGES = 50;
 
@@ -30,6 +34,8 @@ export class IndexKeeper implements Disposable {
   /** Somebody needs the index, so that the engine may be started for it. */
   #isWanted = false;
   #failure: string | null = null;
+  /** Milliseconds until the encoder is asked again; undefined while it answers. */
+  #awayMs: number | undefined;
   #run: IndexingRun | undefined;
   /** Ends what is taken in in the background. */
   #takingIn: AbortController | undefined;
@@ -81,6 +87,11 @@ export class IndexKeeper implements Disposable {
     return this.#failure;
   }
 
+  /** Whether it goes on by itself: the encoder is on a server that does not answer. */
+  get isAway(): boolean {
+    return this.#awayMs !== undefined;
+  }
+
   /** The work under way that has not come to its end. */
   get run(): IndexingRun | undefined {
     return this.#run;
@@ -100,7 +111,8 @@ export class IndexKeeper implements Disposable {
   want(): void {
     this.#files.start();
     this.#isWanted = true;
-    this.#failure = null;
+    // An encoder that does not answer is asked again now; until it does, nobody need wait for it.
+    if (!this.isAway) this.#failure = null;
     void this.#work();
   }
 
@@ -234,6 +246,15 @@ export class IndexKeeper implements Disposable {
     // What was under way is done again by the next process. One that keeps ending is `down`.
     if (error instanceof RpcError && error.code === 'gone') return true;
     this.#failure = describeError(error);
+    if (error instanceof RpcError && error.code === 'encoder-away') {
+      if (this.#awayMs === undefined) this.#log(`Indexing waits: ${this.#failure}`);
+      this.#awayMs = Math.min(MOST_AWAY_MS, this.#awayMs === undefined ? FIRST_AWAY_MS : 2 * this.#awayMs);
+      // The time until it answers says nothing about the time that the rest will take.
+      this.#run = undefined;
+      this.#workIn(this.#awayMs);
+      return false;
+    }
+    this.#awayMs = undefined;
     this.#log(`Indexing stopped: ${this.#failure}`);
     return false;
   }
@@ -299,11 +320,20 @@ export class IndexKeeper implements Disposable {
       },
       giveBack: (file) => ledger.giveBack(file),
       count: (passages) => {
+        this.#endAway();
         this.#run?.countPassages(passages);
         this.#hasNews = true;
         this.#update();
       },
     };
+  }
+
+  /** The encoder answers again. */
+  #endAway(): void {
+    if (this.#awayMs === undefined) return;
+    this.#awayMs = undefined;
+    this.#failure = null;
+    this.#log('Indexing goes on.');
   }
 
   /** Says how things are once there is nothing to do for now. */
@@ -312,11 +342,11 @@ export class IndexKeeper implements Disposable {
     if (this.isCurrent && this.#run) {
       this.#log(`Indexed ${this.#run.done} files in ${Math.round(this.#run.milliseconds)} ms.`);
       this.#run = undefined;
-      // A full disk shows only now.
-      this.describe(this.#engine.api).catch(() => {});
     }
     this.#update();
     if (this.isCurrent && this.#hasNews) {
+      // A full disk shows only now, and the languages of what was taken in.
+      this.describe(this.#engine.api).catch(() => {});
       this.#hasNews = false;
       this.#becameCurrent.fire();
     }

@@ -8,10 +8,11 @@ import type { IndexProblem } from '../../protocol/engineApi.ts';
  * - `listing`: it is found out which files there are
  * - `indexing`: files are taken in
  * - `paused`: files wait until a person resumes indexing
+ * - `away`: the server with the encoder does not answer, for the reason in {@link IndexState.failure}; it is asked again by itself
  * - `failed`: the engine could not do it, for the reason in {@link IndexState.failure}
  * - `current`: nothing is waiting
  */
-export type IndexPhase = 'unused' | 'resting' | 'listing' | 'indexing' | 'paused' | 'failed' | 'current';
+export type IndexPhase = 'unused' | 'resting' | 'listing' | 'indexing' | 'paused' | 'away' | 'failed' | 'current';
 
 /** How the index is at one moment. */
 export interface IndexState {

@@ -3,6 +3,8 @@ import type { EngineState } from '../../engine/client.ts';
 import type { EncoderDescription } from '../../protocol/engineApi.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import type { EngineHost } from '../engine/engineHost.ts';
+import type { LanguageNotice } from '../languages/languageNotice.ts';
+import { describeForeign } from '../languages/languageWording.ts';
 import type { IndexState } from './indexState.ts';
 import { describePhase, describeProblem } from './indexWording.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
@@ -14,6 +16,7 @@ const PACE_MS = 100;
 export class IndexStatusItem implements Disposable {
   readonly #engine: EngineHost;
   readonly #index: WorkspaceIndex;
+  readonly #languages: LanguageNotice;
   readonly #store = new DisposableStore();
   readonly #item: StatusBarItem;
   #encoder: EncoderDescription | undefined;
@@ -21,14 +24,16 @@ export class IndexStatusItem implements Disposable {
   #used = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(engine: EngineHost, index: WorkspaceIndex) {
+  constructor(engine: EngineHost, index: WorkspaceIndex, languages: LanguageNotice) {
     this.#engine = engine;
     this.#index = index;
+    this.#languages = languages;
     this.#item = this.#store.add(window.createStatusBarItem('simile.engine', StatusBarAlignment.Right, 50));
     this.#item.name = 'Simile';
     this.#item.command = 'simile.showEngineMenu';
     this.#store.add(engine.onDidChangeState((state) => this.#follow(state)));
     this.#store.add(index.onDidChange(() => this.#showSoon()));
+    this.#store.add(languages.onDidChange(() => this.#showSoon()));
   }
 
   dispose(): void {
@@ -41,7 +46,11 @@ export class IndexStatusItem implements Disposable {
     if (!this.#used && state.kind === 'stopped') return;
     this.#used = true;
     if (state.kind === 'running') this.#askForEncoder();
-    else this.#asked = false;
+    else {
+      // The next one may have another encoder.
+      this.#asked = false;
+      this.#encoder = undefined;
+    }
     this.#showSoon();
   }
 
@@ -57,7 +66,8 @@ export class IndexStatusItem implements Disposable {
     const { state } = this.#engine;
     const index = this.#index.state;
     const down = state.kind === 'down';
-    this.#item.text = `${chooseIcon(state, index)}Simile${showShare(index)}`;
+    const icon = chooseIcon(state, index) || (this.#languages.notes ? '$(globe) ' : '');
+    this.#item.text = `${icon}Simile${showShare(index)}`;
     const described = this.#describe(state, index);
     this.#item.tooltip = described;
     this.#item.accessibilityInformation = { label: described, role: 'button' };
@@ -73,12 +83,14 @@ export class IndexStatusItem implements Disposable {
       const { title, dimensions } = this.#encoder;
       lines.push(l10n.t('Encoder: {0}, {1} dimensions', title, dimensions));
     }
+    const { notes } = this.#languages;
+    if (notes) lines.push(l10n.t('{0} Click to choose another.', describeForeign(notes)));
     return lines.join('\n');
   }
 
   /** Once for each process, and only while it runs anyway: the status bar must not start it. */
   #askForEncoder(): void {
-    if (this.#asked || this.#encoder) return;
+    if (this.#asked) return;
     this.#asked = true;
     this.#engine.api.describe({}).then(
       (encoder) => {
@@ -95,6 +107,7 @@ function chooseIcon(state: EngineState, { phase, problem }: IndexState): string 
   if (state.kind === 'down') return '$(error) ';
   if (phase === 'indexing' || phase === 'listing') return '$(sync~spin) ';
   if (phase === 'failed') return '$(warning) ';
+  if (phase === 'away') return '$(debug-disconnect) ';
   if (state.kind === 'running' && state.busy > 0) return '$(loading~spin) ';
   if (phase === 'paused') return '$(debug-pause) ';
   // What was damaged is mended already.

@@ -18,6 +18,8 @@ export function describePhase(state: IndexState): string {
       return state.waiting === 1
         ? l10n.t('Indexing is paused: 1 file waits.')
         : l10n.t('Indexing is paused: {0} files wait.', showNumber(state.waiting));
+    case 'away':
+      return l10n.t('Indexing waits: {0} It goes on by itself.', state.failure ?? '');
     case 'failed':
       return l10n.t('Indexing has stopped: {0} The next search tries again.', state.failure ?? '');
     case 'current':

@@ -103,6 +103,11 @@ export class WorkspaceIndex implements Disposable {
     return this.#files.ledger.leftOut;
   }
 
+  /** What the engine said last of what the index holds; undefined while it has not been asked. */
+  get description(): IndexDescription | undefined {
+    return this.#keeper.description;
+  }
+
   /** Whether a document belongs to what is indexed. While the files are listed for the first time, a good guess. */
   includes(uri: Uri): boolean {
     return this.#files.isListed ? this.uris.has(uri.toString()) : workspace.getWorkspaceFolder(uri) !== undefined;
@@ -184,7 +189,7 @@ export class WorkspaceIndex implements Disposable {
   get #phase(): IndexPhase {
     const { isStarted, isListing, isListed, ledger } = this.#files;
     if (!isStarted) return this.isUsed ? 'resting' : 'unused';
-    if (this.#keeper.failure !== null) return 'failed';
+    if (this.#keeper.failure !== null) return this.#keeper.isAway ? 'away' : 'failed';
     if (isListing) return 'listing';
     if (this.#keeper.isCurrent) return 'current';
     if (this.#isPaused && isListed) return 'paused';

@@ -15,7 +15,7 @@ export interface PageParts {
 
 /**
  * The HTML of a page: its script, its style sheet and its strings (`<script type="application/json" id="l10n">`). It may run that
- * script and no other, and reads nothing from anywhere else.
+ * script and no other, reads nothing from anywhere else, and sends nothing anywhere.
  */
 export function writePage({ title, language, source, nonce, script, style, bundle }: PageParts): string {
   const policy = [
@@ -24,6 +24,9 @@ export function writePage({ title, language, source, nonce, script, style, bundl
     `style-src ${source}`,
     `font-src ${source}`,
     'img-src blob: data:',
+    // These two have no default.
+    "form-action 'none'",
+    "base-uri 'none'",
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(language)}">

@@ -49,6 +49,6 @@ export async function askRelated(
     if (catchingUp) return { kind: 'empty', reason: 'indexing' };
     return { kind: 'empty', reason: hidesLinked && linked.size > 0 ? 'nothingNew' : 'nothingNear' };
   }
-  const query = { text: found.query.text, range: found.query.range };
+  const query = { ...found.query, range: found.query.range };
   return { kind: 'found', outcome: { question, query, notes, catchingUp } };
 }

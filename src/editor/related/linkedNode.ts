@@ -1,5 +1,5 @@
 import type { Match } from '../../protocol/engineApi.ts';
-import type { RelatedNode } from './relatedTree.ts';
+import type { RelatedNode, RelatedNoteNode, RelatedPassageNode } from './relatedTree.ts';
 
 /** What a link leads to: a note, or the heading above one of its passages. Survives JSON. */
 export interface LinkedNode {
@@ -7,6 +7,11 @@ export interface LinkedNode {
   readonly passage?: Match;
 }
 
-export function toLinkedNode(node: RelatedNode): LinkedNode {
+/** What rows lead to; the one about languages leads nowhere. */
+export function toLinkedNodes(nodes: readonly RelatedNode[]): LinkedNode[] {
+  return nodes.flatMap((node) => (node.type === 'language' ? [] : toLinkedNode(node)));
+}
+
+function toLinkedNode(node: RelatedNoteNode | RelatedPassageNode): LinkedNode {
   return node.type === 'note' ? { uri: node.note.uri } : { uri: node.match.uri, passage: node.match };
 }

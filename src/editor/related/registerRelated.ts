@@ -3,6 +3,7 @@ import type { PlacedItem } from '../../protocol/engineApi.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import type { EngineHost } from '../engine/engineHost.ts';
 import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
+import type { LanguageNotice } from '../languages/languageNotice.ts';
 import type { PassageOpener } from '../similar/passageOpener.ts';
 import { RelatedChoices } from './relatedChoices.ts';
 import { registerRelatedCommands } from './relatedCommands.ts';
@@ -15,6 +16,7 @@ export interface RelatedSurroundings {
   readonly engine: EngineHost;
   readonly index: WorkspaceIndex;
   readonly opener: PassageOpener;
+  readonly languages: LanguageNotice;
   /** Shows two passages word by word. */
   readonly compare: (left: PlacedItem, right: PlacedItem) => Promise<void>;
   readonly memory: Memento;
@@ -28,6 +30,7 @@ export function registerRelated({
   engine,
   index,
   opener,
+  languages,
   compare,
   memory,
   media,
@@ -41,7 +44,7 @@ export function registerRelated({
     return shown !== undefined && isRelatedPassage(shown) && shown.match.uri === uri;
   };
   const controller = store.add(new RelatedController({ index, engine, choices, links, isPassing, log }));
-  const view = store.add(new RelatedView(controller, choices, media));
+  const view = store.add(new RelatedView(controller, choices, languages, media));
   store.add(registerRelatedCommands(controller, choices, view, { links, isPassing, compare }));
   return store;
 }

@@ -2,7 +2,7 @@ import { commands, languages, type Disposable } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
 import { insertLinks, type LinkSurroundings } from './insertLinks.ts';
 import { LinkDropProvider, linkDropMetadata } from './linkDropProvider.ts';
-import { toLinkedNode } from './linkedNode.ts';
+import { toLinkedNodes } from './linkedNode.ts';
 import type { RelatedChoices } from './relatedChoices.ts';
 import type { RelatedController } from './relatedController.ts';
 import type { RelatedSurroundings } from './registerRelated.ts';
@@ -37,7 +37,7 @@ export function registerRelatedCommands(
     return compare({ uri: question.document.uri, ...query }, passage.match);
   });
   register('simile.related.insertLink', (node?: RelatedNode, nodes?: readonly RelatedNode[]) =>
-    insertLinks((nodes ?? (node ? [node] : view.selection)).map(toLinkedNode), {
+    insertLinks(toLinkedNodes(nodes ?? (node ? [node] : view.selection)), {
       links,
       isPassing,
       place: controller.place,

@@ -1,5 +1,5 @@
 import { DataTransferItem, type DataTransfer, type TreeDragAndDropController } from 'vscode';
-import { toLinkedNode, type LinkedNode } from './linkedNode.ts';
+import { toLinkedNodes, type LinkedNode } from './linkedNode.ts';
 import type { RelatedNode } from './relatedTree.ts';
 
 /** What is dragged out of the view: a list of {@link LinkedNode} in JSON. */
@@ -14,7 +14,7 @@ export class RelatedDragController implements TreeDragAndDropController<RelatedN
   readonly dropMimeTypes = [];
 
   handleDrag(source: readonly RelatedNode[], transfer: DataTransfer): void {
-    const dragged: LinkedNode[] = source.map(toLinkedNode);
+    const dragged: LinkedNode[] = toLinkedNodes(source);
     transfer.set(DRAGGED_TYPE, new DataTransferItem(JSON.stringify(dragged)));
   }
 }

@@ -1,14 +1,26 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n, workspace } from 'vscode';
+import { createLanguageItem } from '../languages/languageNode.ts';
 import { createPassageItem } from '../similar/passageItem.ts';
 import { nameCloseness } from '../similar/wording.ts';
 import type { RelatedNode, RelatedNoteNode } from './relatedTree.ts';
 
 /** How a node looks in the view. */
 export function createRelatedItem(node: RelatedNode, media: Uri): TreeItem {
-  const item = node.type === 'note' ? createNoteItem(node) : createPassageItem(node, media, () => []);
+  const item = createItem(node, media);
   item.id = node.id;
   item.contextValue = node.type;
   return item;
+}
+
+function createItem(node: RelatedNode, media: Uri): TreeItem {
+  switch (node.type) {
+    case 'note':
+      return createNoteItem(node);
+    case 'passage':
+      return createPassageItem(node, media, () => []);
+    case 'language':
+      return createLanguageItem(node);
+  }
 }
 
 function createNoteItem({ note, children }: RelatedNoteNode): TreeItem {

@@ -37,7 +37,7 @@ export interface RelatedNote {
 export interface RelatedOutcome {
   readonly question: RelatedQuestion;
   /** The subject as it was understood. */
-  readonly query: { readonly text: string; readonly range: Range };
+  readonly query: { readonly text: string; readonly range: Range; readonly foreign?: string };
   /** In the order of their best passages, at least one. */
   readonly notes: readonly RelatedNote[];
   readonly catchingUp: CatchingUp | null;

@@ -1,3 +1,4 @@
+import type { LanguageNode } from '../languages/languageNode.ts';
 import type { PassageNode } from '../similar/resultTree.ts';
 import type { RelatedNote } from './relatedOutcome.ts';
 
@@ -15,7 +16,7 @@ export interface RelatedPassageNode extends PassageNode {
   readonly note: RelatedNoteNode;
 }
 
-export type RelatedNode = RelatedNoteNode | RelatedPassageNode;
+export type RelatedNode = RelatedNoteNode | RelatedPassageNode | LanguageNode;
 
 /** The notes with their passages below them. */
 export function buildRelatedTree(notes: readonly RelatedNote[]): RelatedNoteNode[] {

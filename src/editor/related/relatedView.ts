@@ -11,6 +11,8 @@ import {
   type Uri,
 } from 'vscode';
 import { DisposableStore } from '../disposableStore.ts';
+import { createLanguageNode } from '../languages/languageNode.ts';
+import type { ForeignTexts, LanguageNotice } from '../languages/languageNotice.ts';
 import { selectedRows } from '../selectedRows.ts';
 import { createPassageTooltip } from '../similar/passageTooltip.ts';
 import type { RelatedChoices } from './relatedChoices.ts';
@@ -25,15 +27,18 @@ import { describeRelated } from './relatedWording.ts';
 export class RelatedView implements Disposable, TreeDataProvider<RelatedNode> {
   readonly #controller: RelatedController;
   readonly #choices: RelatedChoices;
+  readonly #languages: LanguageNotice;
   readonly #media: Uri;
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly #tree: TreeView<RelatedNode>;
   #roots: readonly RelatedNoteNode[] = [];
+  #foreign: ForeignTexts | undefined;
 
-  constructor(controller: RelatedController, choices: RelatedChoices, media: Uri) {
+  constructor(controller: RelatedController, choices: RelatedChoices, languages: LanguageNotice, media: Uri) {
     this.#controller = controller;
     this.#choices = choices;
+    this.#languages = languages;
     this.#media = media;
     this.#tree = this.#store.add(
       window.createTreeView('simile.related', {
@@ -44,6 +49,7 @@ export class RelatedView implements Disposable, TreeDataProvider<RelatedNode> {
       }),
     );
     this.#store.add(controller.onDidChangeResult((result) => this.#show(result)));
+    this.#store.add(languages.onDidChange(() => this.#show(controller.result)));
     this.#store.add(window.onDidChangeActiveColorTheme(() => this.#changed.fire()));
     this.#store.add(this.#tree.onDidChangeVisibility(({ visible }) => controller.setVisible(visible)));
     this.#show(controller.result);
@@ -52,7 +58,7 @@ export class RelatedView implements Disposable, TreeDataProvider<RelatedNode> {
   readonly onDidChangeTreeData = this.#changed.event;
 
   getChildren(node?: RelatedNode): RelatedNode[] {
-    if (!node) return [...this.#roots];
+    if (!node) return this.#foreign ? [createLanguageNode(this.#foreign), ...this.#roots] : [...this.#roots];
     return node.type === 'note' ? [...node.children] : [];
   }
 
@@ -81,9 +87,13 @@ export class RelatedView implements Disposable, TreeDataProvider<RelatedNode> {
     const found = result.kind === 'found';
     const notes = found ? result.outcome.notes : [];
     // What is the same as before stays as it is, and so does what is selected.
+    const foreign = found ? this.#languages.above([result.outcome.query.foreign], true) : undefined;
     const isSame =
-      notes.length === this.#roots.length && notes.every((note, at) => isDeepStrictEqual(note, this.#roots[at]!.note));
+      isDeepStrictEqual(foreign, this.#foreign) &&
+      notes.length === this.#roots.length &&
+      notes.every((note, at) => isDeepStrictEqual(note, this.#roots[at]!.note));
     if (!isSame) this.#roots = buildRelatedTree(notes);
+    this.#foreign = foreign;
     this.#tree.message = found ? describeRelated(result.outcome) : '';
     const subject = this.#choices.subject === 'note' ? l10n.t('whole note') : l10n.t('paragraph');
     this.#tree.description = this.#controller.isPinned ? l10n.t('{0} · pinned', subject) : subject;

@@ -3,6 +3,7 @@ import type { PassageKind } from '../../core/passage.ts';
 import { seedSearchText } from '../../core/search/seedSearchText.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import type { WorkspaceIndex } from '../index/workspaceIndex.ts';
+import type { LanguageNotice } from '../languages/languageNotice.ts';
 import type { PassageOpener } from '../similar/passageOpener.ts';
 import type { SimilarController } from '../similar/similarController.ts';
 import { RecentSearches } from './recentSearches.ts';
@@ -17,6 +18,7 @@ export interface SearchByMeaningParts {
   readonly index: WorkspaceIndex;
   readonly controller: SimilarController;
   readonly opener: PassageOpener;
+  readonly languages: LanguageNotice;
   readonly memory: Memento;
   readonly media: Uri;
   readonly log: (line: string) => void;

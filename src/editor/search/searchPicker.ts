@@ -16,6 +16,8 @@ import type { EncodingProgress } from '../../protocol/engineApi.ts';
 import { describeError } from '../../protocol/rpcError.ts';
 import { DisposableStore } from '../disposableStore.ts';
 import { describeCatchingUp } from '../index/indexWording.ts';
+import type { ForeignTexts, LanguageNotice } from '../languages/languageNotice.ts';
+import { describeForeign, nameLanguages } from '../languages/languageWording.ts';
 import type { PassageOpener } from '../similar/passageOpener.ts';
 import type { PassageNode } from '../similar/resultTree.ts';
 import type { SearchOutcome } from '../similar/searchOutcome.ts';
@@ -46,6 +48,7 @@ const CATCH_UP_PAUSE = 1500;
 export interface PickerParts extends SearchParts {
   readonly controller: SimilarController;
   readonly opener: PassageOpener;
+  readonly languages: LanguageNotice;
   readonly recent: RecentSearches;
   readonly log: (line: string) => void;
 }
@@ -107,6 +110,7 @@ export class SearchPicker implements Disposable {
       ),
       pick.onDidHide(() => this.#end(() => this.#preview.leave())),
       index.onDidBecomeCurrent(() => this.#askAgain()),
+      parts.languages.onDidChange(() => this.#describe()),
       index.onDidChange(() => {
         if (this.#outcome?.catchingUp) this.#catchUp ??= setTimeout(() => this.#askAgain(), CATCH_UP_PAUSE);
       }),
@@ -280,7 +284,9 @@ export class SearchPicker implements Disposable {
     const state = this.#describeState(progress);
     this.#pick.title = state === undefined ? title : l10n.t('{0} · {1}', title, state);
     const hasMatches = this.#outcome?.answers.some(({ matches }) => matches.length > 0) ?? false;
+    const foreign = this.#findForeign();
     this.#showButtons([
+      ...(foreign ? [this.#encoderButton(foreign)] : []),
       // A filter has the last word.
       ...(chosen === undefined ? [this.#kindButton(otherKind(kind))] : []),
       ...(hasMatches ? [this.#keepButton] : []),
@@ -298,7 +304,33 @@ export class SearchPicker implements Disposable {
   #describeState(progress: EncodingProgress | undefined): string | undefined {
     const catchingUp = this.#outcome?.catchingUp;
     if (progress && progress.total > 0) return describeProgress(progress);
-    return catchingUp ? describeCatchingUp(catchingUp) : undefined;
+    if (catchingUp) return describeCatchingUp(catchingUp);
+    const foreign = this.#findForeign();
+    // Short, so that it keeps to its line.
+    return foreign && l10n.t('scores mean little for {0}', nameLanguages(foreign.languages));
+  }
+
+  #findForeign(): ForeignTexts | undefined {
+    const answers = this.#outcome?.answers;
+    return (
+      answers &&
+      this.#parts.languages.above(
+        answers.map(({ query }) => query?.foreign),
+        true,
+      )
+    );
+  }
+
+  #encoderButton(foreign: ForeignTexts): PickerButton {
+    const { languages } = foreign;
+    return {
+      iconPath: new ThemeIcon('globe'),
+      tooltip: l10n.t('Choose an Encoder for {0}. {1}', nameLanguages(languages), describeForeign(foreign)),
+      run: async () => {
+        await this.#end(() => this.#preview.leave());
+        await commands.executeCommand('simile.chooseEncoder', { languages });
+      },
+    };
   }
 
   #kindButton(kind: PassageKind): PickerButton {

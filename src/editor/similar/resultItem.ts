@@ -1,5 +1,6 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n, workspace } from 'vscode';
 import type { LeftOutDocument } from '../documents/sourceDocument.ts';
+import { createLanguageItem } from '../languages/languageNode.ts';
 import { createPassageItem, SNIPPET_LENGTH } from './passageItem.ts';
 import type { FileNode, LeftOutNode, PassageNode, QueryNode, ResultNode, WeakNode } from './resultTree.ts';
 import { cutSnippet } from './snippet.ts';
@@ -28,6 +29,8 @@ function createItem(node: ResultNode, media: Uri): TreeItem {
       return createPassageItem(node, media, (place) => describePlace(node, place));
     case 'leftOut':
       return createLeftOutItem(node);
+    case 'language':
+      return createLanguageItem(node);
   }
 }
 

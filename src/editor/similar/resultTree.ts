@@ -1,5 +1,6 @@
 import type { Match } from '../../protocol/engineApi.ts';
 import type { LeftOutDocument } from '../documents/sourceDocument.ts';
+import type { LanguageNode } from '../languages/languageNode.ts';
 import { comparePlaces } from './comparePlaces.ts';
 import type { SearchOutcome } from './searchOutcome.ts';
 
@@ -65,7 +66,7 @@ export interface LeftOutNode {
   readonly documents: readonly LeftOutDocument[];
 }
 
-export type ResultNode = QueryNode | FileNode | WeakNode | PassageNode | LeftOutNode;
+export type ResultNode = QueryNode | FileNode | WeakNode | PassageNode | LeftOutNode | LanguageNode;
 
 /**
  * The results as a tree: query (only where there are several) → file → passage. Files come in the order of their first
@@ -81,7 +82,7 @@ export function buildResultTree(outcome: SearchOutcome, options: TreeOptions): r
 export function listPassages(nodes: readonly ResultNode[]): PassageNode[] {
   return nodes.flatMap((node) => {
     if (node.type === 'passage') return [node];
-    return node.type === 'leftOut' ? [] : listPassages(node.children);
+    return 'children' in node ? listPassages(node.children) : [];
   });
 }
 

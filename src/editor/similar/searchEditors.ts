@@ -28,11 +28,11 @@ export async function searchEditors(
     onProgress: (progress) => onProgress({ stage: 'reading', ...progress }),
   });
   const limits = within.length > 0 ? { within } : {};
-  const { matches, searched } = await engine.search(
+  const { matches, searched, foreign } = await engine.search(
     { uris: inScope.map(String), ...limits, text, phrases, kind, top, ranking },
     { signal, onProgress: (progress) => onProgress({ stage: 'encoding', ...progress }) },
   );
   const leftOut = [...gathered.leftOut, ...fed.leftOut];
-  const answers = [{ query: { text: typed }, matches }];
+  const answers = [{ query: { text: typed, ...(foreign === undefined ? {} : { foreign }) }, matches }];
   return { kind: 'found', outcome: { request, answers, searched, leftOut, catchingUp: null } };
 }

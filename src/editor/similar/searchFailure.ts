@@ -24,6 +24,7 @@ export function reasonOfFailure(error: unknown): FailureReason {
       return 'engineDown';
     case 'model-missing':
     case 'model-damaged':
+    case 'encoder-refused':
       return 'modelUnusable';
     default:
       return 'failed';

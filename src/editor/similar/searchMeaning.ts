@@ -25,6 +25,7 @@ export async function searchMeaning(
       engine.search({ ...scope, ...limits, text, phrases, kind, top, ranking, sentences: true }, { signal }),
     { signal, explicit: true, ...(onProgress ? { onProgress } : {}) },
   );
-  const { matches, searched } = answer;
-  return { request, answers: [{ query: { text: typed }, matches }], searched, leftOut: [], catchingUp };
+  const { matches, searched, foreign } = answer;
+  const query = { text: typed, ...(foreign === undefined ? {} : { foreign }) };
+  return { request, answers: [{ query, matches }], searched, leftOut: [], catchingUp };
 }

@@ -11,6 +11,8 @@ import {
 import { DisposableStore } from '../disposableStore.ts';
 import type { Preferences } from '../preferences.ts';
 import { nameDocument } from '../documents/nameDocument.ts';
+import { createLanguageNode } from '../languages/languageNode.ts';
+import type { ForeignTexts, LanguageNotice } from '../languages/languageNotice.ts';
 import { selectedRows } from '../selectedRows.ts';
 import { describeOutcome } from './describeOutcome.ts';
 import { createPassageTooltip } from './passageTooltip.ts';
@@ -27,6 +29,7 @@ type EmptyView = EmptyReason | 'filtered' | 'dismissed' | 'incomplete';
 /** The view “Similar”: what the latest search found, or why there is nothing. */
 export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
   readonly #preferences: Preferences;
+  readonly #languages: LanguageNotice;
   readonly #media: Uri;
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
@@ -37,8 +40,9 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
   #message = '';
   #layout: NodeJS.Timeout | undefined;
 
-  constructor(controller: SimilarController, preferences: Preferences, media: Uri) {
+  constructor(controller: SimilarController, preferences: Preferences, languages: LanguageNotice, media: Uri) {
     this.#preferences = preferences;
+    this.#languages = languages;
     this.#media = media;
     this.#result = controller.result;
     this.#tree = this.#store.add(
@@ -46,6 +50,7 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
     );
     this.#store.add(controller.onDidChangeResult((change) => this.#take(change)));
     this.#store.add(preferences.onDidChange(() => this.#show()));
+    this.#store.add(languages.onDidChange(() => this.#changed.fire()));
     this.#store.add(window.onDidChangeActiveColorTheme(() => this.#changed.fire()));
     this.#show();
   }
@@ -55,7 +60,8 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
   getChildren(node?: ResultNode): ResultNode[] {
     if (!node) {
       this.#layOutAgain();
-      return [...this.#roots];
+      const foreign = this.#findForeign();
+      return foreign ? [createLanguageNode(foreign), ...this.#roots] : [...this.#roots];
     }
     return 'children' in node ? [...node.children] : [];
   }
@@ -143,6 +149,16 @@ export class SimilarView implements Disposable, TreeDataProvider<ResultNode> {
   #layOutAgain(): void {
     clearTimeout(this.#layout);
     this.#layout = setTimeout(() => (this.#tree.message = this.#message));
+  }
+
+  /** What of the notes, or of what was asked about, the encoder was not trained on. */
+  #findForeign(): ForeignTexts | undefined {
+    if (this.#result.kind === 'empty' || this.#roots.length === 0) return undefined;
+    const { answers, request } = this.#result.outcome;
+    return this.#languages.above(
+      answers.map(({ query }) => query?.foreign),
+      request.scope === 'workspace',
+    );
   }
 
   #take({ result, continuation }: ResultChange): void {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { RpcError } from '../../protocol/rpcError.ts';
+import type { EncoderModel } from './encoder.ts';
 import { deriveManifest } from './deriveManifest.ts';
 import { digest } from './fileDigest.ts';
 import { readManifest, type ModelManifest, type Pooling } from '../../core/models/modelManifest.ts';
@@ -22,14 +23,9 @@ export interface EncoderFiles {
 }
 
 /** A model on this machine, checked. */
-export interface ModelFolder extends EncoderFiles, Omit<ModelManifest, 'files'> {
+export interface ModelFolder extends EncoderFiles, EncoderModel, Omit<ModelManifest, 'files'> {
   /** Absolute. */
   readonly folder: string;
-  /**
-   * Identity of the vectors of passages: what was kept under another one is of no use. Besides the model it stands for all
-   * that a manifest can change about them, their prefix among it.
-   */
-  readonly vectorsId: string;
 }
 
 /**

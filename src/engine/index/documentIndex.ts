@@ -1,9 +1,12 @@
+import { speaks } from '../../core/language/speaks.ts';
+import type { LanguageCount } from '../../core/language/foreignNotes.ts';
 import { isWithin } from '../../core/isWithin.ts';
 import type { PassageKind } from '../../core/passage.ts';
 import { segmentProse, type SegmentedProse } from '../../core/segmentDocument.ts';
 import type { DocumentStamp, DocumentText, EncodingProgress, IndexDescription } from '../../protocol/engineApi.ts';
 import type { Call } from '../../protocol/rpc.ts';
 import { breathe } from '../breathe.ts';
+import { loadDetector } from '../loadDetector.ts';
 import { IndexedDocument } from './indexedDocument.ts';
 import { DamagedIndex, IndexDatabase } from './indexDatabase.ts';
 import { IndexFile, keyOf } from './indexFile.ts';
@@ -19,7 +22,8 @@ const MOST_PASSAGES = 2 ** 24;
 
 /** A document cut into passages, with the keys of their texts. */
 interface CutDocument {
-  readonly document: DocumentText;
+  readonly document: DocumentStamp;
+  readonly language: string | undefined;
   readonly passages: SegmentedProse;
   /** Of each passage: sentences, then paragraphs. */
   readonly keys: readonly string[];
@@ -92,6 +96,7 @@ export class DocumentIndex {
       vectors: this.texts,
       bytesOnDisk: this.#database.bytesOnDisk,
       model: this.#vectors.encoder.model.id,
+      languages: this.#countLanguages(),
       problem: this.#database.problem,
     };
   }
@@ -164,12 +169,13 @@ export class DocumentIndex {
     await this.refresh();
     const pause = breathe(call.signal);
     const cut: CutDocument[] = [];
+    const { detectLanguage } = await loadDetector();
     for (const document of documents) {
       // Another window may have been quicker.
       if (this.#documents.get(document.uri)?.stamp === document.stamp) continue;
       const passages = segmentProse(document.text, document.languageId);
       const keys = [...passages.sentences, ...passages.paragraphs].map(({ text }) => keyOf(text));
-      cut.push({ document, passages, keys });
+      cut.push({ document, language: detectLanguage(passages.sentences, document.languageId), passages, keys });
       await pause();
     }
     const encoded = await this.#vectors.encodeMissing(
@@ -206,6 +212,19 @@ export class DocumentIndex {
     return this.#places[row] !== undefined;
   }
 
+  #countLanguages(): LanguageCount[] {
+    const { languages } = this.#vectors.encoder.model;
+    const counts = new Map<string, number>();
+    for (const { language } of this.documents) {
+      if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1);
+    }
+    return Array.from(counts, ([language, documents]) => ({
+      language,
+      documents,
+      isSpoken: speaks(languages, language),
+    })).sort((a, b) => b.documents - a.documents || (a.language < b.language ? -1 : 1));
+  }
+
   async #load(): Promise<void> {
     this.#database.hasChanged();
     const ids = new Set(this.file.ids());
@@ -229,15 +248,15 @@ export class DocumentIndex {
     }
   }
 
-  async #install({ document: { uri, stamp }, passages, keys }: CutDocument): Promise<void> {
+  async #install({ document: { uri, stamp }, language, passages, keys }: CutDocument): Promise<void> {
     const distinct = [...new Set(keys)];
     const numberOf = new Map(distinct.map((key, number) => [key, number]));
     const layout = Uint32Array.from(keys, (key) => numberOf.get(key)!);
     const rows = Int32Array.from(keys, (key) => this.#vectors.table.find(key)!);
     const records = await this.#readRecords(uri, distinct);
-    const id = this.file.put({ uri, stamp, layout, keys: distinct, records, passages });
+    const id = this.file.put({ uri, stamp, language, layout, keys: distinct, records, passages });
     const sentences = passages.sentences.length;
-    const installed = new IndexedDocument({ uri, stamp, sentences, id }, rows, this.#unpack);
+    const installed = new IndexedDocument({ uri, stamp, language, sentences, id }, rows, this.#unpack);
     this.#add(installed);
     if (id === undefined) this.#unwritten.set(installed, passages);
   }
@@ -283,9 +302,8 @@ export class DocumentIndex {
     for (const [document, passages] of this.#unwritten) {
       const all = [...passages.sentences, ...passages.paragraphs];
       const keys = all.map(({ text }) => keyOf(text));
-      const { uri, stamp } = document;
-      const text = { uri, stamp, languageId: '', text: '' };
-      await this.#install({ document: text, passages, keys });
+      const { uri, language } = document;
+      await this.#install({ document, language, passages, keys });
       if (this.#documents.get(uri)?.id === undefined) return;
     }
   }

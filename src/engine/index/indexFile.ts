@@ -17,6 +17,8 @@ export interface KeptDocument {
   readonly id: number;
   readonly uri: string;
   readonly stamp: string;
+  /** Of its prose, BCP 47; undefined where that cannot be told. */
+  readonly language: string | undefined;
   /** How many of the passages are sentences; the others are paragraphs. */
   readonly sentences: number;
   /** For each passage (sentences, then paragraphs) the number of its text in `keys`. */
@@ -70,7 +72,7 @@ export class IndexFile {
   /** A document with its vectors; undefined where it was removed meanwhile. */
   read(id: number, dimensions: number): { document: KeptDocument; records: VectorRecords } | undefined {
     const row = this.#database.get(
-      'SELECT id, uri, stamp, sentences, layout, keys, checksum, records, content FROM documents ' +
+      'SELECT id, uri, stamp, language, sentences, layout, keys, checksum, records, content FROM documents ' +
         'JOIN vectors ON vectors.document = id JOIN passages ON passages.document = id WHERE id = ?',
       id,
     ) as StoredRow | undefined;
@@ -85,6 +87,7 @@ export class IndexFile {
         id,
         uri: row.uri,
         stamp: row.stamp,
+        language: row.language || undefined,
         sentences: row.sentences,
         // Copied, because 32-bit numbers must lie at multiples of four.
         layout: new Uint32Array(layout.slice().buffer),
@@ -111,7 +114,7 @@ export class IndexFile {
    *
    * @returns its id; undefined where it could not be written, and {@link IndexFile.problem} says why
    */
-  put({ uri, stamp, layout, keys, records, passages }: NewDocument): number | undefined {
+  put({ uri, stamp, language, layout, keys, records, passages }: NewDocument): number | undefined {
     const keyBytes = Buffer.from(keys.join(''), 'latin1');
     const layoutBytes = new Uint8Array(layout.buffer, layout.byteOffset, layout.byteLength);
     const vectors = Buffer.concat([bytesOf(records.coarse), bytesOf(records.fine)]);
@@ -120,9 +123,10 @@ export class IndexFile {
     return this.#database.write(() => {
       this.#removeNow(uri);
       const id = this.#database.run(
-        'INSERT INTO documents (uri, stamp, sentences, layout, keys, checksum) VALUES (?, ?, ?, ?, ?, ?)',
+        'INSERT INTO documents (uri, stamp, language, sentences, layout, keys, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)',
         uri,
         stamp,
+        language ?? '',
         passages.sentences.length,
         layoutBytes,
         keyBytes,
@@ -233,6 +237,7 @@ export class IndexFile {
 interface StoredRow {
   readonly uri: string;
   readonly stamp: string;
+  readonly language: string;
   readonly sentences: number;
   readonly layout: Uint8Array;
   readonly keys: Uint8Array;

@@ -5,6 +5,8 @@ import type { SegmentedProse } from '../../core/segmentDocument.ts';
 export class IndexedDocument {
   readonly uri: string;
   readonly stamp: string;
+  /** Of its prose, BCP 47; undefined where that cannot be told. */
+  readonly language: string | undefined;
   readonly sentences: number;
   /** Row of each passage's vector: sentences, then paragraphs. */
   rows: Int32Array;
@@ -13,12 +15,13 @@ export class IndexedDocument {
   readonly #read: (document: IndexedDocument) => SegmentedProse;
 
   constructor(
-    { uri, stamp, sentences, id }: Pick<IndexedDocument, 'uri' | 'stamp' | 'sentences' | 'id'>,
+    { uri, stamp, language, sentences, id }: Pick<IndexedDocument, 'uri' | 'stamp' | 'language' | 'sentences' | 'id'>,
     rows: Int32Array,
     read: (document: IndexedDocument) => SegmentedProse,
   ) {
     this.uri = uri;
     this.stamp = stamp;
+    this.language = language;
     this.sentences = sentences;
     this.id = id;
     this.rows = rows;

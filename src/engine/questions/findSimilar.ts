@@ -1,3 +1,4 @@
+import { foreignTo } from '../../core/language/speaks.ts';
 import type { PassageKind } from '../../core/passage.ts';
 import { createQueryResolver } from '../../core/createQueryResolver.ts';
 import { hasWords } from '../../core/hasWords.ts';
@@ -12,6 +13,7 @@ import type {
 import type { Call } from '../../protocol/rpc.ts';
 import { breathe } from '../breathe.ts';
 import type { DocumentStore } from '../documentStore.ts';
+import { loadDetector, type LanguageDetector } from '../loadDetector.ts';
 import { Urgency } from '../encoder/encoder.ts';
 import type { Corpus } from '../index/corpus.ts';
 import type { Backgrounds } from '../index/sampleBackgrounds.ts';
@@ -50,12 +52,23 @@ export async function findSimilar(
       return [query, found.flatMap((place) => maker.make(place, sentences ? scan : undefined) ?? [])];
     }),
   );
+  const detector = await loadDetector();
   return {
     model: model.id,
-    answers: resolved.map((query) => ({ query, matches: (query && matchesOf.get(query)) ?? [] })),
+    answers: resolved.map((query) => ({
+      query: query && { ...query, ...tellForeign(corpus, detector, query) },
+      matches: (query && matchesOf.get(query)) ?? [],
+    })),
     searched: space.count(kind),
     background: summarise(backgrounds),
   };
+}
+
+/** A sentence says less of its language than the document that it stands in. */
+function tellForeign(corpus: Corpus, detector: LanguageDetector, { text, uri }: Query): Pick<Query, 'foreign'> {
+  const document = uri === undefined ? undefined : corpus.documents.get(uri);
+  const language = document?.languageBy(detector) ?? detector.detectLanguage([{ text }]);
+  return foreignTo(corpus.vectors.encoder.model, language);
 }
 
 function summarise({ pairs }: Backgrounds): SimilarAnswer['background'] {

@@ -1,8 +1,10 @@
+import { foreignTo } from '../../core/language/speaks.ts';
 import { hasWords } from '../../core/hasWords.ts';
 import type { PassageKind } from '../../core/passage.ts';
 import { foldWhiteSpace } from '../../core/prose/foldWhiteSpace.ts';
 import type { EncodingProgress, Ranking, SearchAnswer, SearchParams } from '../../protocol/engineApi.ts';
 import type { Call } from '../../protocol/rpc.ts';
+import { loadDetector } from '../loadDetector.ts';
 import { Urgency } from '../encoder/encoder.ts';
 import type { Corpus } from '../index/corpus.ts';
 import { findPhrases } from '../index/findPhrases.ts';
@@ -46,9 +48,11 @@ export async function search(
     both: () => combineScores(byMeaning(Math.max(DEPTH, top)), byWords(), cosineOf),
   };
   const ranked = rankings[ranking]();
+  const { detectLanguage } = await loadDetector();
   const maker = new MatchMaker(space, kind, nearest, encoder.model.usualNearest);
   return {
     model,
+    ...foreignTo(encoder.model, detectLanguage([{ text }])),
     matches: ranked.slice(0, top).flatMap((place) => maker.make(place, sentences ? scan : undefined) ?? []),
     searched,
   };

@@ -14,6 +14,7 @@ import { LatestRequest } from '../picture/latestRequest.ts';
 import { createButton, createChooser } from '../toolkit.ts';
 import { FiguresTable } from './figuresTable.ts';
 import { HistogramPlot } from './histogramPlot.ts';
+import { HeatmapsView } from './heatmapsView.ts';
 import { createLineList } from './createLineList.ts';
 import { PlotView } from './plotView.ts';
 import { ScatterPlot } from './scatterPlot.ts';
@@ -26,6 +27,7 @@ import {
   formatFigure,
   mainFigure,
   nameDisagreement,
+  nameEncoder,
   nameLine,
   sayMeaning,
   sayReason,
@@ -44,6 +46,7 @@ export class ContentView {
   readonly #warning = document.createElement('p');
   readonly #meaning = document.createElement('p');
   readonly #figures: FiguresTable;
+  readonly #heatmaps: HeatmapsView;
   readonly #encoder = createChooser<string>(l10n.t('Encoder'), (encoder) => this.#showEncoder(Number(encoder)));
   readonly #plot: PlotView;
   readonly #detail = document.createElement('p');
@@ -58,6 +61,7 @@ export class ContentView {
   constructor(api: EvaluationHost) {
     this.#api = api;
     this.#figures = new FiguresTable((encoder) => void this.#attempt(() => api.removeEncoder({ encoder })));
+    this.#heatmaps = new HeatmapsView(api, this.#announcer, (pair) => this.#openLineOf(pair));
     this.#plot = new PlotView({ point: (at) => this.#point(at), choose: (at) => this.#openPair(at) });
     this.element.className = 'content';
     this.#createButtons();
@@ -77,6 +81,7 @@ export class ContentView {
       this.#warning,
       this.#meaning,
       this.#figures.element,
+      this.#heatmaps.element,
       this.#encoder.element,
       this.#plot.element,
       this.#detail,
@@ -93,11 +98,12 @@ export class ContentView {
     this.#warning.textContent = content.warning;
     this.#warning.hidden = content.warning === null;
     this.#figures.show(content);
+    this.#heatmaps.show(content);
     const { encoders } = content;
     this.#encoder.element.hidden = encoders.length < 2;
     const shown = Math.min(this.#shown, encoders.length - 1);
     this.#encoder.show(
-      encoders.map(({ title }, index) => ({ value: String(index), title: `${index + 1}: ${title}` })),
+      encoders.map((encoder, index) => ({ value: String(index), title: nameEncoder(encoder, index) })),
       String(shown),
     );
     this.#showLeftOut(content);
@@ -178,7 +184,10 @@ export class ContentView {
   }
 
   #openPair(pair: number): void {
-    if (this.#histogram) return;
+    if (!this.#histogram) this.#openLineOf(pair);
+  }
+
+  #openLineOf(pair: number): void {
     const { lines, endLines } = this.#content!;
     this.#open(lines[pair]!, endLines[pair]!);
   }

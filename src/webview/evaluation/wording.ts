@@ -4,7 +4,12 @@ import type { FigureName } from '../../core/evaluation/figures.ts';
 import { judgeDifference, judgeFigure } from '../../core/evaluation/judgeFigure.ts';
 import type { LeftOut } from '../../core/evaluation/labelledPairs.ts';
 import type { PairKind } from '../../core/evaluation/pairLayout.ts';
-import type { EvaluationContent, ShownDisagreement } from '../../protocol/evaluationApi.ts';
+import type {
+  ComparedSentences,
+  EvaluationContent,
+  ShownDisagreement,
+  ShownEncoder,
+} from '../../protocol/evaluationApi.ts';
 import { formatCosine, formatCount } from '../figures.ts';
 
 const language = document.documentElement.lang || undefined;
@@ -142,7 +147,7 @@ export function describePairs({ scores, kind, leftOutCount }: EvaluationContent)
 }
 
 /** “Score 0.4, cosine 0.91: too high”. */
-export function describeDisagreement(kind: PairKind, score: number, cosine: number, gap: number): string {
+function describeDisagreement(kind: PairKind, score: number, cosine: number, gap: number): string {
   const figures = [formatScore(score), formatCosine(cosine)] as const;
   if (kind === 'labels') {
     return gap > 0
@@ -157,6 +162,34 @@ export function describeDisagreement(kind: PairKind, score: number, cosine: numb
 export function describePair(kind: PairKind, score: number, cosine: number): string {
   const figures = [formatScore(score), formatCosine(cosine)] as const;
   return kind === 'labels' ? l10n.t('Label {0}, cosine {1}', ...figures) : l10n.t('Score {0}, cosine {1}', ...figures);
+}
+
+/** “Score 4.6, line 13”. */
+export function namePair(kind: PairKind, line: number, score: number): string {
+  const figures = [formatScore(score), formatCount(line + 1)] as const;
+  return kind === 'labels' ? l10n.t('Label {0}, line {1}', ...figures) : l10n.t('Score {0}, line {1}', ...figures);
+}
+
+/** “4.6 (13)”: the same where there is little room. */
+export function namePairBriefly(line: number, score: number): string {
+  return `${formatScore(score)} (${formatCount(line + 1)})`;
+}
+
+/** “2: Title”: encoders may have the same title. */
+export function nameEncoder({ title }: Pick<ShownEncoder, 'title'>, index: number): string {
+  return l10n.t('{0}: {1}', formatCount(index + 1), title);
+}
+
+/** Which sentences are compared with one another, and how to read the pictures. */
+export function describeSentences(kind: PairKind, { from, pairs, texts }: ComparedSentences): string {
+  const counts = [formatCount(texts.length), countPairs(pairs.length)] as const;
+  const which =
+    from === 'selection'
+      ? l10n.t('{0} sentences of {1}: the lines that were selected.', ...counts)
+      : kind === 'labels'
+        ? l10n.t('{0} sentences of {1} of the file, those labelled 1 first.', ...counts)
+        : l10n.t('{0} sentences of {1} of the file, from the highest score to the lowest.', ...counts);
+  return `${which} ${l10n.t('Outlined are the two sentences of each pair; all other cells are sentences of different pairs.')}`;
 }
 
 export function nameLine(line: number): string {

@@ -10,6 +10,7 @@ import { selectBlock, type BlockSelection } from './blockSelection.ts';
 import { CellCursor, moveOfKey, type CellItems, type CellMove } from './cellCursor.ts';
 import { describePlace, speakCell } from './describePlace.ts';
 import type { HeatmapModel } from './heatmapModel.ts';
+import { listenToPicture } from './listenToPicture.ts';
 import { PictureView, type PicturePlace } from './pictureView.ts';
 
 export interface ExplorerListener {
@@ -42,6 +43,10 @@ export class CellExplorer {
   constructor(theme: Theme, listener: ExplorerListener) {
     this.#listener = listener;
     this.picture = new PictureView(theme, {
+      viewChanged: (frame, view) => listener.viewChanged(frame, view),
+      slid: () => this.#hover(null, { x: 0, y: 0 }),
+    });
+    listenToPicture(this.picture, {
       hover: (place, at) => this.#hover(place, at),
       click: (place, { alt, select }) => {
         if (this.#model && place) this.#click(this.#model, place, alt, select);
@@ -49,7 +54,6 @@ export class CellExplorer {
       select: (from, to) => {
         if (this.#model) this.select(selectBlock(this.#model, from, to));
       },
-      viewChanged: (frame, view) => listener.viewChanged(frame, view),
       isSelecting: () => this.isSelecting,
     });
     takeKeys(this.picture.element, l10n.t('heatmap'), {

@@ -126,7 +126,7 @@ export class ContentView {
     this.#theme = theme;
     this.#picture.useTheme(theme);
     this.#dendrogram.useTheme(theme);
-    if (this.#model) this.#legend.show(this.#model, theme);
+    if (this.#model) this.#legend.show([this.#model], theme);
   }
 
   get #picture(): PictureView {
@@ -181,7 +181,7 @@ export class ContentView {
     this.#dendrogram.show(model);
     // Its room stays while items are put in order again.
     this.#stage.classList.toggle('has-tree', this.#isBySimilarity);
-    this.#legend.show(model, this.#theme);
+    this.#legend.show([model], this.#theme);
     this.#groups.show(model);
     this.#sentence.textContent = describeBackground(model);
     this.#remarks.replaceChildren(...[...describeGone(model), ...model.remarks].map(writeParagraph));

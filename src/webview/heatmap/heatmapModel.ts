@@ -7,7 +7,15 @@ import { GridLevels } from '../../core/heatmap/gridLevels.ts';
 import { mergeCosines } from '../../core/heatmap/mergeCosines.ts';
 import { PairCounts } from '../../core/heatmap/pairCounts.ts';
 import { suggestCut } from '../../core/heatmap/suggestCut.ts';
-import { chooseAxis, rangeOfPairs, shareAround, shareOf, type ValueAxis } from '../../core/heatmap/valueAxis.ts';
+import {
+  chooseAxis,
+  joinRanges,
+  rangeOfPairs,
+  shareAround,
+  shareOf,
+  type CosineRange,
+  type ValueAxis,
+} from '../../core/heatmap/valueAxis.ts';
 import type { Arrangement } from '../../protocol/engineApi.ts';
 import type {
   HeatmapBackground,
@@ -47,13 +55,14 @@ export class HeatmapModel {
   #levels: GridLevels | undefined;
   #counts: PairCounts | undefined;
   /** Of all cosines that were shown, so that colours do not change with each edit. */
-  #range: { readonly low: number; readonly high: number };
+  #range: CosineRange;
   #axis: ValueAxis | undefined;
   #palette: { theme: Theme; colours: Uint32Array } | undefined;
   #lit: ReadonlySet<ItemId> = new Set();
   #orders: readonly ItemOrder[];
 
-  constructor(content: HeatmapContent, settings: Settings) {
+  /** @param range of the cosines that colours are spent on, so that several pictures share a scale; that of its own otherwise */
+  constructor(content: Omit<HeatmapContent, 'source'>, settings: Settings, range?: CosineRange) {
     this.#items = content.items;
     this.#placeOf = placesOf(content.items);
     this.#orders = findOrders(content.items);
@@ -63,7 +72,7 @@ export class HeatmapModel {
     this.kind = content.kind;
     this.#holdAgainst(content.background);
     this.#settings = settings;
-    this.#range = rangeOfPairs(this.#cosine, content.items.length);
+    this.#range = range ?? rangeOfPairs(this.#cosine, content.items.length);
     this.#arrange();
   }
 
@@ -232,7 +241,7 @@ export class HeatmapModel {
     this.#remarks = change.remarks;
     if (change.background !== undefined) this.#holdAgainst(change.background);
     const range = rangeOfPairs(this.#cosine, ids.length);
-    this.#range = { low: Math.min(range.low, this.#range.low), high: Math.max(range.high, this.#range.high) };
+    this.#range = joinRanges([range, this.#range]);
     this.#arrangement = null;
     this.#suggestedCut = null;
     this.#counts = undefined;

@@ -49,7 +49,10 @@ export class Legend {
     this.#listen();
   }
 
-  show(model: HeatmapModel, theme: Theme): void {
+  /** @param models of pictures that share this scale, one or more; it is that of the first */
+  show(models: readonly HeatmapModel[], theme: Theme): void {
+    const model = models[0];
+    if (!model) return;
     this.#model = model;
     const { axis } = model;
     this.#paint(model, theme);
@@ -64,13 +67,10 @@ export class Legend {
     this.#slider.setAttribute('aria-valuemin', axis.low.toFixed(digits));
     this.#slider.setAttribute('aria-valuemax', axis.high.toFixed(digits));
     this.#slider.setAttribute('aria-valuenow', value.toFixed(digits));
-    const { counts } = model;
-    const reaching = formatCount(threshold === null ? counts.all : counts.reaching(threshold));
-    const all = formatCount(counts.all);
     const text =
       threshold === null
         ? l10n.t('No pair is faded')
-        : l10n.t('{0} of {1} pairs reach {2}', reaching, all, formatValue(axis.mode, value));
+        : describeReaching(models, threshold, formatValue(axis.mode, value));
     this.#slider.setAttribute('aria-valuetext', text);
     this.#count.textContent = threshold === null ? l10n.t('Drag the handle to fade the pairs below it.') : text;
   }
@@ -171,6 +171,17 @@ export class Legend {
     const isPercentile = axis.mode === 'percentile' && background !== null;
     this.#onThreshold(Math.min(isPercentile ? cosineAtPercentile(background, inside) : inside, 1));
   }
+}
+
+/** “12 of 276 pairs reach 0.70”, for each picture with its title where there are several. */
+function describeReaching(models: readonly HeatmapModel[], threshold: number, shown: string): string {
+  const sentences = models.map(({ title, counts }) => {
+    const figures = [formatCount(counts.reaching(threshold)), formatCount(counts.all), shown] as const;
+    return models.length > 1
+      ? l10n.t('{3}: {0} of {1} pairs reach {2}', ...figures, title)
+      : l10n.t('{0} of {1} pairs reach {2}', ...figures);
+  });
+  return sentences.join('; ');
 }
 
 function place(element: HTMLElement, at: number): void {

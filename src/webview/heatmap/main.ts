@@ -4,5 +4,6 @@ import { Heatmap } from './heatmap.ts';
 import '../page.css';
 import '../picture/picture.css';
 import './heatmap.css';
+import './legend.css';
 
 startPage<HeatmapHost, HeatmapPage>((api, host) => new Heatmap(api, host));

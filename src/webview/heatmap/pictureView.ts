@@ -19,7 +19,6 @@ import { CanvasPen } from '../picture/canvasPen.ts';
 import { clearCanvas } from '../picture/clearCanvas.ts';
 import { DrawSchedule } from '../picture/drawSchedule.ts';
 import { fitCanvases } from '../picture/fitCanvases.ts';
-import { listenToGestures, type GestureListener } from '../picture/gestures.ts';
 import { LabelCutter } from '../picture/labelCutter.ts';
 import { watchSize } from '../picture/watchSize.ts';
 import type { Zoomable } from '../picture/zooming.ts';
@@ -38,12 +37,10 @@ export type PicturePlace =
   | { readonly type: 'column'; readonly column: number };
 
 export interface PictureListener {
-  hover(cell: PicturePlace | null, at: Point): void;
-  click(place: PicturePlace | null, keys: { readonly alt: boolean; readonly select: boolean }): void;
-  select(from: DisplayedCell, to: DisplayedCell, isDone: boolean): void;
   /** The cells are drawn elsewhere now: something beside them has to follow. */
   viewChanged(frame: Frame, view: View): void;
-  isSelecting(): boolean;
+  /** What is under a pointer that rests is another cell now. */
+  slid(): void;
 }
 
 const noMarks: Marks = {
@@ -84,7 +81,6 @@ export class PictureView implements Zoomable {
       canvas.setAttribute('aria-hidden', 'true');
       this.element.append(canvas);
     }
-    listenToGestures(this.element, this.#gestures());
     watchSize(this.element, () => this.refresh());
   }
 
@@ -197,37 +193,27 @@ export class PictureView implements Zoomable {
     );
   }
 
-  #gestures(): GestureListener {
-    const placeAt = (at: Point): PicturePlace | null => {
-      if (!this.#frame || !this.#view) return null;
-      const cell = cellAt(this.#frame, this.#view, at);
-      if (cell) return { type: 'cell', cell };
-      const { rows, columns } = labelledAxes(this.#frame, this.#view.side);
-      const plot = plotOf(this.#frame, this.#view.side);
-      const row = rows && at.x < plot.left ? rowAt(this.#frame, this.#view, at) : null;
-      if (row !== null) return { type: 'row', row };
-      const column = columns && at.y < plot.top ? columnAt(this.#frame, this.#view, at) : null;
-      return column === null ? null : { type: 'column', column };
-    };
-    const nearestCell = (at: Point): DisplayedCell | null => {
-      if (!this.#frame || !this.#view) return null;
-      const { side, left, top } = this.#view;
-      const plot = plotOf(this.#frame, side);
-      const clip = (index: number) => Math.min(Math.max(Math.floor(index), 0), this.#frame!.size - 1);
-      return { row: clip((at.y - plot.top - top) / side), column: clip((at.x - plot.left - left) / side) };
-    };
-    const listener = this.#listener;
-    return {
-      zoom: (factor, at) => this.zoom(factor, at),
-      pan: (by) => this.pan(by),
-      hover: (at) => listener.hover(at && placeAt(at), at ?? { x: 0, y: 0 }),
-      click: (at, keys) => listener.click(placeAt(at), keys),
-      select: (from, to, isDone) => {
-        const [first, last] = [nearestCell(from), nearestCell(to)];
-        if (first && last) listener.select(first, last, isDone);
-      },
-      isSelecting: () => listener.isSelecting(),
-    };
+  /** What is at a place of the picture, in CSS pixels from its corner; null where nothing is. */
+  placeAt(at: Point): PicturePlace | null {
+    if (!this.#frame || !this.#view) return null;
+    const cell = cellAt(this.#frame, this.#view, at);
+    if (cell) return { type: 'cell', cell };
+    const { rows, columns } = labelledAxes(this.#frame, this.#view.side);
+    const plot = plotOf(this.#frame, this.#view.side);
+    const row = rows && at.x < plot.left ? rowAt(this.#frame, this.#view, at) : null;
+    if (row !== null) return { type: 'row', row };
+    const column = columns && at.y < plot.top ? columnAt(this.#frame, this.#view, at) : null;
+    return column === null ? null : { type: 'column', column };
+  }
+
+  /** The cell that is nearest to a place; null while nothing is drawn. */
+  nearestCell(at: Point): DisplayedCell | null {
+    if (!this.#frame || !this.#view) return null;
+    const { side, left, top } = this.#view;
+    const plot = plotOf(this.#frame, side);
+    const { size } = this.#frame;
+    const clip = (index: number) => Math.min(Math.max(Math.floor(index), 0), size - 1);
+    return { row: clip((at.y - plot.top - top) / side), column: clip((at.x - plot.left - left) / side) };
   }
 
   #look(view: View): void {
@@ -237,8 +223,7 @@ export class PictureView implements Zoomable {
     this.#isGroundStale = true;
     this.#isOverlayStale = true;
     this.#drawing.soon();
-    // Another cell is under the pointer now.
-    this.#listener.hover(null, { x: 0, y: 0 });
+    this.#listener.slid();
     if (this.#frame) this.#listener.viewChanged(this.#frame, view);
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, extensions } from 'vscode';
+import { takeConnections } from './connections.ts';
 import { canListProcesses, listEngines } from './engineProcesses.ts';
 import { listLoadedFiles } from './loadedFiles.ts';
 
@@ -28,6 +29,11 @@ describe('Activation', () => {
     const loaded = listLoadedFiles();
     assert.ok(loaded.includes('extension.js'), loaded.join());
     assert.ok(!loaded.some((file) => file.startsWith('encoderCommands')), loaded.join());
+  });
+
+  it('opens no connection', function () {
+    const connections = takeConnections() ?? this.skip();
+    assert.deepEqual(connections, []);
   });
 
   it('starts no engine before the first search', async function () {

@@ -5,12 +5,15 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigurationTarget, Uri, commands, window, workspace } from 'vscode';
 import { explainModelFailure } from '../../../src/editor/encoders/explainModelFailure.ts';
+import { explainServerFailure } from '../../../src/editor/encoders/remote/explainServerFailure.ts';
 import { makeBertModel } from '../../bertModel/makeBertModel.ts';
 import { makeHubBert } from '../../hub/makeHubBert.ts';
 import { MODEL } from '../../hub/makeModel.ts';
 import { openHub, type Fault, type Hub, type HubRequest } from '../../hub/openHub.ts';
+import { takeConnections } from './connections.ts';
 import { eventually, waitForStatus, waitUntilIndexed } from './indexStatus.ts';
 import { listLoadedFiles } from './loadedFiles.ts';
+import { serverFailures } from '../../server/serverFailures.ts';
 import { failures } from './modelFailures.ts';
 import { askQuestion, paraphrases, removeWrittenNotes, visitResults, writeNote } from './notes.ts';
 
@@ -90,6 +93,17 @@ describe('Encoders', () => {
     }
     const sizes = failures.truncated[0] && explainModelFailure(failures.truncated[0]);
     assert.match(sizes ?? '', /1\.5 MB instead of 3 MB/);
+  });
+
+  it('on servers are told about in words, whatever goes wrong, but not in those of the server', () => {
+    for (const failure of Object.values(serverFailures).flat()) {
+      const text = explainServerFailure(failure);
+      assert.match(text, /^.{15,}\.$/s, failure.code);
+      assert.doesNotMatch(text, /\{\d\}|undefined|null|NaN/, failure.code);
+      if ('said' in failure) assert.ok(!text.includes(failure.said ?? ''), failure.code);
+      const place = 'address' in failure ? failure.address : 'host' in failure ? failure.host : '';
+      assert.ok(text.includes(place), `${failure.code}: “${text}” does not say ${place}`);
+    }
   });
 
   it('are not downloaded before somebody has agreed to it', async () => {
@@ -190,11 +204,27 @@ describe('Encoders', () => {
   });
 
   it('and where they come from are nothing that a workspace has a say in', async () => {
-    const wish = { 'simile.encoder': MODEL, 'simile.models.endpoint': 'https://hub.test' };
+    const wish = {
+      'simile.encoder': MODEL,
+      'simile.models.endpoint': 'https://hub.test',
+      'simile.remoteEncoders': [{ address: 'https://server.test/v1', model: 'a', dimensions: 4 }],
+    };
     await writeNote('.vscode/settings.json', JSON.stringify({ ...wish, 'simile.similar.maxResults': 7 }));
     await eventually(async () => assert.equal(settings().get('similar.maxResults'), 7));
     assert.equal(settings().get('encoder'), 'embedded');
     assert.equal(settings().get('models.endpoint'), hub.endpoint);
+    assert.deepEqual(settings().get('remoteEncoders'), []);
     await assert.rejects(async () => settings().update('encoder', MODEL, ConfigurationTarget.Workspace));
+  });
+
+  it('open a connection to nobody but the hub that was chosen', function () {
+    const connections = takeConnections() ?? this.skip();
+    const hosts = [hub.endpoint, hub.delivery].map((address) => new URL(address).host);
+    assert.deepEqual(
+      connections.filter((what) => !hosts.some((host) => what.includes(host))),
+      [],
+    );
+    // What is asked for is seen: nothing of the above would be worth anything otherwise.
+    for (const host of hosts) assert.ok(connections.some((what) => what.includes(host)));
   });
 });

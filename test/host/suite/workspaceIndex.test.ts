@@ -66,6 +66,7 @@ describe('The index', () => {
     assert.match(status, /Paragraphs: [1-9]/);
     assert.match(status, /Size on disk: [1-9][\d.,]* [KM]B/);
     assert.match(status, /Encoder: /);
+    assert.match(status, /Languages: English [1-9]\d*\n/);
   });
 
   it('takes in a new file, its changes, its new name, and that it is gone', async () => {

@@ -47,6 +47,8 @@ function draw(nodes: readonly ResultNode[]): unknown[] {
         return node.match.text;
       case 'leftOut':
         return `left out: ${node.documents.length}`;
+      case 'language':
+        return node.texts.languages;
       default:
         return { [node.type === 'file' ? node.uri : node.type]: draw(node.children) };
     }

@@ -1,24 +1,15 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { CatalogueEntry } from '../../../src/core/models/catalogue.ts';
 import { readModelFolder } from '../../../src/engine/encoder/modelFolder.ts';
 import { downloadModel, type DownloadOptions, type DownloadProgress } from '../../../src/network/downloadModel.ts';
 import type { ModelStore } from '../../../src/network/modelStore.ts';
-import { GRAPH, makeModel, MODEL, without } from '../../hub/makeModel.ts';
+import { GRAPH, INSTALLED, makeModel, MODEL, without } from '../../hub/makeModel.ts';
 import { deadAddress, hash, type Fault, type Hub, type HubModel, type HubRequest } from '../../hub/openHub.ts';
 import { startHub } from '../../hub/startHub.ts';
 import { failureOf } from './failureOf.ts';
 import { emptyStore, filesIn } from './storeIn.ts';
-
-const INSTALLED = [
-  '1_Pooling/config.json',
-  'config.json',
-  GRAPH,
-  'simile.json',
-  'tokenizer.json',
-  'tokenizer_config.json',
-];
 
 interface Setting {
   readonly hub: Hub;
@@ -219,6 +210,22 @@ test('a beginning of another file is thrown away, whether the server notices or 
   expect(await setting.store.verify(await download(setting))).toEqual([]);
 });
 
+test('what an earlier attempt had is kept where somebody on the way is in the way, such as the page of a hotel', async () => {
+  const setting = await setUp();
+  setting.hub.misbehave = atGraph({ kind: 'stall', after: 200_000 });
+  const stopped = new AbortController();
+  const onProgress = ({ done }: DownloadProgress) => void (done > 150_000 && stopped.abort());
+  await failureOf(download(setting, { signal: stopped.signal, onProgress }));
+  const before = sentOfGraph(setting.hub);
+  for (const fault of [{ kind: 'page' }, { kind: 'status', status: 403 }] as const) {
+    setting.hub.misbehave = atGraph(fault);
+    await failureOf(download(setting));
+  }
+  setting.hub.misbehave = () => undefined;
+  expect(await setting.store.verify(await download(setting))).toEqual([]);
+  expect(sentOfGraph(setting.hub) - before).toBeLessThan(160_000);
+});
+
 test('a server that says nothing any more is given up, and taken up again', async () => {
   const setting = await setUp();
   setting.hub.misbehave = atGraph({ kind: 'stall', after: 50_000 }, 1);
@@ -255,6 +262,28 @@ test.each(['../../etc', 'a/b/c', 'owner/..', 'owner/na--me', '', 'owner/name.git
     expect(hub.requests).toEqual([]);
   },
 );
+
+test('a refused id or revision is named as it was given', async () => {
+  const { store, options } = await setUp();
+  expect(await failureOf(downloadModel({ id: 'no id' }, store, options))).toEqual({ code: 'bad-id', id: 'no id' });
+  const work = downloadModel({ id: MODEL, revision: 'a/b' }, store, options);
+  expect(await failureOf(work)).toEqual({ code: 'bad-id', id: `${MODEL}@a/b` });
+});
+
+test('an address with a password in it is refused, and the password told to nobody', async () => {
+  const setting = await setUp();
+  const endpoint = setting.options.endpoint!.replace('//', '//somebody:secret@');
+  const failure = await failureOf(download(setting, { endpoint }));
+  expect(failure).toEqual({ code: 'password', host: new URL(endpoint).host });
+});
+
+test('where a file is missing is said without what signs the address', async () => {
+  const setting = await setUp();
+  setting.hub.misbehave = atGraph({ kind: 'status', status: 404 });
+  const failure = await failureOf(download(setting));
+  expect(failure.code).toBe('not-found');
+  expect((failure as { address: string }).address).toMatch(/\/repos\/[0-9a-f]{64}$/);
+});
 
 test.each(['http://example.org', 'ftp://127.0.0.1', 'nonsense', 'http://127.0.0.1.example.org', 'file:///etc'])(
   'the address %s is refused',
@@ -348,6 +377,41 @@ test('two at once download it once, and both have it', async () => {
   expect(models[1]).toEqual(models[0]);
   expect(sentOfGraph(setting.hub)).toBe(2_000_000);
   expect(await setting.store.verify(models[2])).toEqual([]);
+});
+
+test('who waits is told how much there is of this model, whatever else is under way', async () => {
+  const setting = await setUp();
+  const other = setting.store.partialOf('Another/model', 'main').folder;
+  await mkdir(other, { recursive: true });
+  await writeFile(path.join(other, 'model.onnx.part'), 'x'.repeat(900_000));
+  setting.hub.misbehave = atGraph({ kind: 'stall', after: 100_000 }, 1);
+  let isStalled = false;
+  const first = download(setting, { onProgress: ({ done }) => (isStalled ||= done > 90_000) });
+  await expect.poll(() => isStalled).toBe(true);
+  const told = new Set<number>();
+  const onProgress = ({ done, isWaiting }: DownloadProgress) => void (isWaiting && told.add(done));
+  const second = download(setting, { onProgress });
+  await expect.poll(() => told.size).toBeGreaterThan(0);
+  setting.hub.breakLines();
+  expect(await second).toEqual(await first);
+  expect(Math.max(...told)).toBeLessThan(400_000);
+});
+
+test('what nobody has gone on with for weeks is removed, and what may still go on is not', async () => {
+  const setting = await setUp();
+  const lay = async (id: string, revision: string, days: number) => {
+    const { folder } = setting.store.partialOf(id, revision);
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'model.onnx.part'), 'x');
+    const then = new Date(Date.now() - days * 24 * 3600_000);
+    await utimes(folder, then, then);
+    return path.join(path.basename(folder), 'model.onnx.part');
+  };
+  await lay('Given/up', 'main', 15);
+  await lay('imported/half', 'import-1234', 15);
+  const recent = [await lay('Given/up', 'v2', 13), await lay('imported/half', 'import-5678', 1)];
+  await download(setting);
+  expect(await filesIn(path.join(setting.store.root, '.partial'))).toEqual(recent);
 });
 
 test('who waits takes over from one that fails', async () => {

@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { createWriteStream, existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -7,7 +7,7 @@ import { onTestFinished, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { readModelFolder } from '../../../src/engine/encoder/modelFolder.ts';
 import { importModel } from '../../../src/network/importModel.ts';
-import { GRAPH, makeModel, without } from '../../hub/makeModel.ts';
+import { GRAPH, INSTALLED, makeModel, without } from '../../hub/makeModel.ts';
 import { hash, type HubModel } from '../../hub/openHub.ts';
 import { failureOf } from './failureOf.ts';
 import { emptyStore, filesIn } from './storeIn.ts';
@@ -55,14 +55,7 @@ test('a folder is copied, without what no encoder needs', async () => {
   const store = await emptyStore();
   const model = await importModel(await folderOf(makeModel()), store);
   expect(model.id).toBe('imported/my-encoder');
-  expect(await filesIn(model.folder)).toEqual([
-    '1_Pooling/config.json',
-    'config.json',
-    GRAPH,
-    'simile.json',
-    'tokenizer.json',
-    'tokenizer_config.json',
-  ]);
+  expect(await filesIn(model.folder)).toEqual(INSTALLED);
   expect(await store.list()).toEqual([model]);
   expect(await store.verify(model)).toEqual([]);
   expect(await readModelFolder(model.folder)).toMatchObject({ title: 'my-encoder', pooling: 'cls', dimensions: 32 });
@@ -102,6 +95,20 @@ test('an installed model can be carried to another machine', async () => {
   );
   const failure = await failureOf(importModel(first.folder, await emptyStore()));
   expect(failure).toMatchObject({ code: 'wrong-digest', file: 'tokenizer_config.json' });
+});
+
+test('an encoder whose graph was exchanged is another one, whatever its simile.json says', async () => {
+  const first = await importModel(await folderOf(makeModel()), await emptyStore(), { id: 'Owner/name' });
+  const manifest = first.manifest!;
+  const folder = await folderOf({
+    ...makeModel(),
+    [GRAPH]: Buffer.from('another graph'),
+    // As somebody may have written it by hand: without sizes and digests.
+    'simile.json': Buffer.from(JSON.stringify({ ...manifest, files: manifest.files.map(({ path }) => ({ path })) })),
+  });
+  const second = await importModel(folder, await emptyStore(), { id: 'Owner/name' });
+  expect(second.manifest!.id).not.toBe(manifest.id);
+  expect(second.manifest!.id.split('@')[0]).toBe(manifest.id.split('@')[0]);
 });
 
 test('a model of the catalogue has to be the one that was published', async () => {
@@ -186,6 +193,20 @@ test('cancelling leaves nothing behind', async () => {
   const work = importModel(await folderOf(makeModel(5_000_000)), store, { signal: stopped.signal, onProgress });
   expect(await failureOf(work)).toEqual({ code: 'cancelled' });
   await expect(stat(store.root)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+const OPEN_FILES = '/proc/self/fd';
+test.skipIf(!existsSync(OPEN_FILES))('cancelling lets go of the .zip', async () => {
+  const zip = await zipOf(makeModel(5_000_000));
+  const stopped = new AbortController();
+  const onProgress = ({ done }: { done: number }) => void (done > 50_000 && stopped.abort());
+  const work = importModel(zip, await emptyStore(), { signal: stopped.signal, onProgress });
+  expect(await failureOf(work)).toEqual({ code: 'cancelled' });
+  const isOpen = async () => {
+    const links = (await readdir(OPEN_FILES)).map((fd) => readlink(path.join(OPEN_FILES, fd)).catch(() => ''));
+    return (await Promise.all(links)).includes(zip);
+  };
+  await expect.poll(isOpen).toBe(false);
 });
 
 test('what the digest of the graph is goes into the identity', async () => {

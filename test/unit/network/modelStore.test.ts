@@ -1,4 +1,4 @@
-import { mkdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { importModel } from '../../../src/network/importModel.ts';
@@ -72,4 +72,39 @@ test('installing over a model replaces it whole', async () => {
   const second = await install(store, 'Xenova/one');
   expect(await filesIn(second.folder)).not.toContain('left over');
   expect(await store.verify(second)).toEqual([]);
+});
+
+test('what cannot be put in its place leaves the model there that was', async () => {
+  const store = await emptyStore();
+  const model = await install(store, 'Xenova/one');
+  await expect(store.install('Xenova/one', path.join(store.root, '.partial', 'nothing'))).rejects.toThrow();
+  expect(await store.list()).toEqual([model]);
+  expect(await store.verify(model)).toEqual([]);
+});
+
+test('several that are put in one place at once replace one another', async () => {
+  const store = await emptyStore();
+  const { folder } = await install(store, 'Xenova/one');
+  for (let round = 0; round < 5; round++) {
+    const copies = Array.from({ length: 8 }, (_, at) => path.join(store.root, '.partial', `one@import-${at}`));
+    for (const copy of copies) await cp(folder, copy, { recursive: true });
+    await Promise.all(copies.map((copy) => store.install('Xenova/one', copy)));
+  }
+  const [model] = await store.list();
+  expect(await store.verify(model!)).toEqual([]);
+  await store.tidy();
+  expect(await filesIn(store.root)).toEqual((await filesIn(folder)).map((file) => `Xenova--one/${file}`));
+});
+
+test('what an end of the process has left in the middle is cleared away by the next one', async () => {
+  const store = await emptyStore();
+  const left = ['.removed-1234/onnx/model.onnx', '.partial/imported--x@import-1234/onnx/model.onnx'];
+  for (const file of left) {
+    await mkdir(path.join(store.root, path.dirname(file)), { recursive: true });
+    await writeFile(path.join(store.root, file), 'x');
+  }
+  const weeksAgo = new Date(Date.now() - 15 * 24 * 3600_000);
+  await utimes(path.join(store.root, path.dirname(path.dirname(left[1]!))), weeksAgo, weeksAgo);
+  const { folder } = await install(store, 'Xenova/one');
+  expect(await filesIn(store.root)).toEqual((await filesIn(folder)).map((file) => `Xenova--one/${file}`));
 });

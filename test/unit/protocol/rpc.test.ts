@@ -172,4 +172,41 @@ describe('when the other side is gone', () => {
     await expect(link.api.echo({ value: 1 })).rejects.toMatchObject({ code: 'gone' });
     expect(link.pending).toBe(0);
   });
+
+  test('what it asked for is aborted once serving ends, and nobody is answered', async () => {
+    const sent: Message[] = [];
+    let listener: (message: Message) => void = () => {};
+    let signal: AbortSignal | undefined;
+    const channel: Channel = { send: (message) => void sent.push(message), onMessage: (added) => (listener = added) };
+    const stop = serve<{ hang(params: object, call?: Call): Promise<void> }>(channel, {
+      hang: (_params, call) => {
+        ({ signal } = call!);
+        return new Promise((_resolve, reject) => signal!.addEventListener('abort', () => reject(RpcError.cancelled())));
+      },
+    });
+    listener({ type: 'request', id: 1, method: 'hang', params: {} });
+    await turn();
+    stop();
+    await turn();
+    expect(signal?.aborted).toBe(true);
+    expect(sent).toEqual([]);
+  });
+
+  test('an answer that nobody takes any more is no error', async () => {
+    let listener: (message: Message) => void = () => {};
+    let attempts = 0;
+    const channel: Channel = {
+      send: () => {
+        attempts++;
+        throw new RpcError('gone', 'Closed.');
+      },
+      onMessage: (added) => (listener = added),
+    };
+    serve<{ answer(params: object): Promise<number> }>(channel, { answer: async () => 1 });
+    listener({ type: 'request', id: 1, method: 'answer', params: {} });
+    // A rejection that nobody handles fails the run.
+    await turn();
+    await turn();
+    expect(attempts).toBe(2);
+  });
 });

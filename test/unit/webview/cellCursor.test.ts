@@ -23,7 +23,7 @@ function itemsOf(ids: readonly number[]): HeatmapItem[] {
 function modelOf(...ids: number[]): HeatmapModel {
   const triangle = packTriangle(new Float32Array(ids.length ** 2).fill(1), ids.length);
   return new HeatmapModel(
-    { title: '', remarks: [], kind: 'sentence', items: itemsOf(ids), triangle, background: null, source },
+    { title: '', remarks: [], kind: 'sentence', items: itemsOf(ids), triangle, background: null },
     readSettings(undefined),
   );
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { catalogue, findInCatalogue } from '../../../../src/core/models/catalogue.ts';
 import { entryManifest } from '../../../../src/core/models/entryManifest.ts';
+import { readRemoteModel } from '../../../../src/core/models/remoteModel.ts';
 import { listEncoders, type CheckedModel } from '../../../../src/editor/encoders/listEncoders.ts';
 
 const E5 = 'Xenova/multilingual-e5-small';
@@ -53,4 +54,16 @@ it('has the notes of the catalogue in what an encoder is good for', () => {
     if (note !== undefined) expect(listed.find((one) => one.id === id)?.purpose).toContain(note);
   }
   expect(catalogue().some(({ note }) => note !== undefined)).toBe(true);
+});
+
+it('has encoders on servers behind what is installed, by their id, and one of them in use', () => {
+  const server = readRemoteModel({ address: 'http://localhost:11434/v1', model: 'nomic', dimensions: 768 });
+  const id = 'nomic@http://localhost:11434/v1';
+  const listed = listEncoders(catalogue(), [install(E5)], id, [server]);
+  expect(listed.slice(0, 3).map((one) => [one.id, one.state, one.isCurrent])).toEqual([
+    ['embedded', 'embedded', false],
+    [E5, 'installed', false],
+    [id, 'remote', true],
+  ]);
+  expect(listed[2]!.title).toBe('nomic (localhost:11434)');
 });

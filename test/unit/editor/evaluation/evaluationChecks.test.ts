@@ -35,6 +35,8 @@ describe('what a page asks', () => {
     ['lines', { line: 0.5, endLine: 3 }, false],
     ['pair', { pair: 4 }, true],
     ['pair', { pair: -1 }, false],
+    ['sentences', { from: 'selection' }, true],
+    ['sentences', { from: 'sample', texts: ['mine'] }, false],
     ['encoder', { encoder: 1 }, true],
     ['encoder', { encoder: 1, folder: '/elsewhere' }, false],
     ['export', { type: 'csv' }, true],

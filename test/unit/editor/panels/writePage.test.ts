@@ -16,7 +16,7 @@ test('only the script with the nonce may run, and nothing comes from elsewhere',
   const policy = /content="(default-src[^"]*)"/.exec(html)?.[1];
   expect(policy).toBe(
     "default-src 'none'; script-src 'nonce-abc+/='; style-src 'self' https://*.vscode-cdn.net; " +
-      "font-src 'self' https://*.vscode-cdn.net; img-src blob: data:",
+      "font-src 'self' https://*.vscode-cdn.net; img-src blob: data:; form-action 'none'; base-uri 'none'",
   );
   expect(html).not.toMatch(/unsafe|\sstyle="|\son\w+="/);
   const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
