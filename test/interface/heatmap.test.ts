@@ -197,6 +197,7 @@ it('copies the pairs of a block', async () => {
   const pasted = workbench.page.locator('.editor-instance .view-line');
   await pasted.filter({ hasText: shuffled[3]! }).filter({ hasText: shuffled[0]! }).waitFor();
   await workbench.runCommand('View: Revert and Close Editor');
+  await workbench.activeTab(file).waitFor();
 });
 
 it('searches for all passages of a block, and is held against the workspace once that is indexed', async () => {

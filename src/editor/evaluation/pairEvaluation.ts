@@ -259,7 +259,8 @@ export class PairEvaluation implements Disposable {
       signal ?? new AbortController().signal,
       { onLoad: nothing, onProgress: nothing },
     );
-    const isOther = measured.some(({ model }, at) => model !== report.encoders[at]?.model);
+    const models = measured.map(({ model }) => model).join();
+    const isOther = models !== report.encoders.map(({ model }) => model).join();
     if (isOther || this.#report !== report) {
       // Simile has another encoder by now, say.
       if (this.#report === report) this.#evaluate();

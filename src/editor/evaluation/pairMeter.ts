@@ -74,8 +74,8 @@ export class PairMeter {
   }
 
   /**
-   * Of every encoder, one after another: two at a time would only wait for each other. An added one that fails is taken away, so
-   * that the others are measured the next time.
+   * Of every encoder, one after another: two at a time would only wait for each other. An added one that
+   * fails the first time is taken away, so that the others are measured the next time.
    *
    * Rejects with what `signal` was aborted with, or with the engine's `RpcError`.
    */

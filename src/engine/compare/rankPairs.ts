@@ -28,10 +28,13 @@ export async function rankPairs(
     const { aStart, aCount, bStart, bCount, values } = block;
     for (let i = 0; i < aCount; i++) {
       const a = aStart + i;
+      const row = i * bCount;
+      const end = row + bCount;
       let { least } = candidates;
-      for (let j = Math.max(0, a + 1 - bStart); j < bCount; j++) {
-        if (values[i * bCount + j]! <= least) continue;
-        candidates.add(a, bStart + j);
+      // All products pass through here: a loop over nothing but places is several times as fast.
+      for (let at = row + Math.max(0, a + 1 - bStart); at < end; at++) {
+        if (values[at]! <= least) continue;
+        candidates.add(a, bStart + at - row);
         ({ least } = candidates);
       }
     }

@@ -104,8 +104,10 @@ export class LinkedCells {
   }
 
   #hover(picture: PictureView, place: PicturePlace | null, { x, y }: Point): void {
-    this.#hovered = place?.type === 'cell' ? { picture, cell: place.cell } : null;
-    this.#mark();
+    const cell = place?.type === 'cell' ? place.cell : null;
+    const before = this.#hovered?.picture === picture ? this.#hovered.cell : null;
+    this.#hovered = cell && { picture, cell };
+    if (before?.row !== cell?.row || before?.column !== cell?.column) this.#mark();
     if (place)
       this.#showTooltip(place, 'pointer', this.#hovered ? picture.boxOf(this.#hovered.cell) : new DOMRect(x, y));
     else this.tooltip.hide();
