@@ -22,6 +22,9 @@ const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: String(512 * 1024), MALLOC_ARENA_MAX
  */
 const NO_REPORTS = { ORT_DISABLE_TELEMETRY: '1' };
 
+/** The key of an embeddings server is for the front end, which asks it: not for processes that never do. */
+const NO_KEY = { SIMILE_API_KEY: undefined };
+
 /** New objects, in megabytes: what is short-lived here is small, and the buffers that it holds on to are large. */
 const SEMI_SPACE = 2;
 
@@ -30,7 +33,7 @@ export function forkProcess(entry: string, { env = {}, stderr }: ForkOptions): C
   return fork(entry, [], {
     serialization: 'advanced',
     // On desktop VS Code, process.execPath is Electron: this makes it behave as Node.
-    env: { ...ALLOCATOR, ...process.env, ...env, ...NO_REPORTS, ELECTRON_RUN_AS_NODE: '1' },
+    env: { ...ALLOCATOR, ...process.env, ...env, ...NO_REPORTS, ...NO_KEY, ELECTRON_RUN_AS_NODE: '1' },
     // A debugger's port or a loader given to this process is not meant for the child.
     execArgv: [`--max-semi-space-size=${SEMI_SPACE}`],
     stdio: ['ignore', 'ignore', stderr, 'ipc'],

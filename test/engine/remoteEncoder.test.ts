@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readRemoteModel, type RemoteModel } from '../../src/core/models/remoteModel.ts';
 import type { RemoteEncoding } from '../../src/engine/client.ts';
 import { EmbeddingsServer } from '../../src/network/embeddings/embeddingsServer.ts';
@@ -195,8 +195,9 @@ test('an index is of one address, one model, its dimensions, limit and prefix, a
 });
 
 test.skipIf(process.platform !== 'linux')(
-  'the engine has no socket of the network while it works with a server (needs Linux)',
+  'the engine has no socket of the network and no key while it works with a server (needs Linux)',
   async () => {
+    vi.stubEnv('SIMILE_API_KEY', 'secret');
     const server = await startEmbeddingsServer({ delayMs: 100 });
     const model = readRemoteModel({ address: server.address, model: 'test-encoder', dimensions: DIMENSIONS });
     const asking = new EmbeddingsServer({ ...model, key: undefined, fetch });
@@ -210,6 +211,8 @@ test.skipIf(process.platform !== 'linux')(
     for (const child of await listChildren(engine.pid!)) expect(await listNetworkSockets(child)).toEqual([]);
     await indexing;
     expect(await listNetworkSockets(engine.pid!)).toEqual([]);
+    expect(await readFile(`/proc/${engine.pid}/environ`, 'utf8')).not.toContain('SIMILE_API_KEY');
+    vi.unstubAllEnvs();
   },
 );
 

@@ -154,7 +154,7 @@ export class FileLedger {
 
   /** They are still in the index. */
   giveBackRemoved(uris: readonly string[]): void {
-    for (const uri of uris) if (!this.#uris.has(uri)) this.#removed.add(uri);
+    for (const uri of uris) if (!this.#uris.has(uri) || this.#leftOut.has(uri)) this.#removed.add(uri);
   }
 
   /** The next file to be taken in, what was seen to come or change first; undefined where nobody need take any. */
@@ -172,6 +172,8 @@ export class FileLedger {
     if (!this.#uris.has(uri)) return void this.#removed.add(uri);
     this.#stamps.set(uri, stamp);
     this.#leftOut.delete(uri);
+    // The version that was to be taken out has been replaced.
+    this.#removed.delete(uri);
     this.#forget(taken);
   }
 
@@ -180,8 +182,10 @@ export class FileLedger {
     const { uri } = taken;
     this.#taken.delete(uri);
     if (reason === 'gone' || !this.#uris.has(uri)) return this.#remove(uri);
-    // The index may hold an older version, from when it could be read.
-    if (this.#stamps.delete(uri)) this.#removed.add(uri);
+    // The index may hold an older version, from when it could be read, even where no stamp says so: one that came to it
+    // after the file was deleted, and before it was there again.
+    this.#stamps.delete(uri);
+    this.#removed.add(uri);
     this.#leftOut.set(uri, { reason, stamp });
     this.#forget(taken);
   }

@@ -8,7 +8,7 @@ test.each(Object.values(serverFailures).flat())(
     const text = explainServerFailure(failure);
     expect(text).toMatch(/^.{10,}[.)]$/s);
     expect(text).not.toMatch(/undefined|null|NaN/);
-    for (const [name, fact] of Object.entries(failure) as [string, string | number | boolean | null][]) {
+    for (const [name, fact] of Object.entries<string | number | boolean | null>(failure)) {
       if (name === 'code' || typeof fact === 'boolean' || fact === null) continue;
       // Where there is an address, it has the host in it.
       if (name === 'host' && 'address' in failure) continue;

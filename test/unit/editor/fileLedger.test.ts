@@ -133,6 +133,35 @@ describe('FileLedger', () => {
     expect(ledger.leftOut).toEqual([]);
   });
 
+  it('takes out the version that came after the file was deleted, where there is one again that has no text', () => {
+    const ledger = ledgerOf('f/a');
+    ledger.markChanged('f/a');
+    const taken = ledger.take()!;
+    ledger.remove('f/a');
+    ledger.takeRemoved();
+    ledger.settle(taken, '2');
+    ledger.update(new Set(['f/a']));
+    ledger.leaveOut(ledger.take()!, 'binary', '3');
+    expect(ledger.takeRemoved()).toEqual(['f/a']);
+  });
+
+  it('keeps the version that came before the one that had no text was taken out', () => {
+    const ledger = ledgerOf('f/a');
+    ledger.markChanged('f/a');
+    ledger.leaveOut(ledger.take()!, 'binary', '2');
+    ledger.markChanged('f/a');
+    ledger.settle(ledger.take()!, '3');
+    expect(ledger.takeRemoved()).toEqual([]);
+  });
+
+  it('takes out later what had a text once, where it could not be taken out', () => {
+    const ledger = ledgerOf('f/a');
+    ledger.markChanged('f/a');
+    ledger.leaveOut(ledger.take()!, 'binary', '2');
+    ledger.giveBackRemoved(ledger.takeRemoved());
+    expect(ledger.takeRemoved()).toEqual(['f/a']);
+  });
+
   it('takes a file that is gone for deleted', () => {
     const ledger = ledgerOf('f/a');
     ledger.markChanged('f/a');
@@ -237,7 +266,7 @@ describe('FileLedger', () => {
         expect(ledger.waiting).toBe(0);
         expect(ledger.listStamps().length).toBe(texts.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
   });
 });
