@@ -14,7 +14,7 @@ const harmless = [
   // Keeping a secret: a browser asks VS Code's server for a part of what it is encrypted with, which this server does not give.
   // The secret is kept in memory instead.
   /\/mint-key\b/,
-  /Method Not Allowed[^]*getServerKeyPart/,
+  /Method Not Allowed[^]*(getServerKeyPart|\.seal\b)/,
   // Reloading the window, which cuts off what VS Code is still writing down.
   /\[lifecycle\] Long running operations during shutdown are unsupported in the web/,
   /IndexedDB database '[\w-]+' is closed/,

@@ -50,7 +50,13 @@ async function askForModel(): Promise<void> {
 
 async function dismiss(text: RegExp): Promise<void> {
   const { workbench } = open();
-  const notification = workbench.notification(text);
+  const notification = workbench.page.locator('.notification-list-item', { hasText: text });
+  // VS Code 1.105 at times lists a notification without showing it: one that comes right after others were cleared.
+  const isShown = await notification.waitFor({ timeout: 5000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!isShown) await workbench.runCommand('Notifications: Show Notifications');
   await notification.waitFor();
   await workbench.runCommand('Notifications: Clear All Notifications');
   await notification.waitFor({ state: 'hidden' });
@@ -237,14 +243,15 @@ it('searches with the server, waits for it while it is away, and goes on by itse
   await expect.poll(countSearches, { timeout: 30_000 }).toBeGreaterThan(before);
   await panel.results.first().waitFor();
   await server.close();
-  await writeFile(path.join(folder, 'new.md'), 'This was written while nobody could read it.\n');
+  const text = `This was written while nobody could read it, ${Date.now()}.`;
+  await writeFile(path.join(folder, 'new.md'), `${text}\n`);
   await workbench
     .statusItem(/Indexing waits: The embeddings server .* cannot be reached.*It goes on by itself/)
     .waitFor();
   await takePicture('server away');
   await server.reopen();
   await workbench.statusItem(/index is up to date/).waitFor();
-  expect(server.requests.at(-1)?.input).toEqual(['This was written while nobody could read it.']);
+  expect(server.requests.map(({ input }) => input)).toContainEqual([text]);
 });
 
 it('forgets the server and its key, which is in no log', async () => {

@@ -5,7 +5,7 @@ import { hosts } from '../../scripts/host/hosts.mjs';
  * Panels and views of which the oldest supported VS Code has nothing else to show than the newest: their pages are
  * tested by themselves, and trees and panels of other files go through what VS Code itself does with them.
  */
-const newestOnly = ['clusters', 'comparison', 'manyNotes', 'mapOfManyNotes', 'noteMap'].map(
+const newestOnly = ['clusters', 'comparison', 'evaluation', 'manyNotes', 'mapOfManyNotes', 'noteMap'].map(
   (name) => `${name}.test.ts`,
 );
 
