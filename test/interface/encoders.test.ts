@@ -97,6 +97,8 @@ it('says what has gone wrong, and what to do', async () => {
   await askForModel();
   await workbench.pick(`Download from ${host}`);
   await dismiss(/There is nothing at .*Check the encoder’s id/);
+  // VS Code takes its time to put away how far the download was.
+  await workbench.notification(/Downloading/).waitFor({ state: 'hidden' });
 });
 
 it('shows how far a download is, stops it on request, and goes on from there', async () => {
@@ -105,7 +107,7 @@ it('shows how far a download is, stops it on request, and goes on from there', a
     what === 'delivery' && file.endsWith('.onnx') ? { kind: 'stall', after: 50_000 } : undefined;
   await askForModel();
   await workbench.pick(`Download from ${host}`);
-  const progress = workbench.notification(/Downloading Test-owner\/tiny-encoder/);
+  const progress = workbench.notification(/Downloading Test-owner\/tiny-encoder/).first();
   await progress.getByText(/KB of/).waitFor();
   await takePicture('encoder downloading');
   await progress.getByRole('button', { name: 'Cancel' }).click();
